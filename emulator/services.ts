@@ -1,0 +1,56 @@
+// What the emulator's operations are given to work with: the seams between control plane, data plane, logs and clock.
+
+import type { Store } from './store/store';
+
+/** Tells the time, so that tests and certificate states can move it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** One event of transfer-family structured logging; hyphenated members as CloudWatch shows them. */
+export interface LogEvent {
+  serverId: string;
+  /** `<user>.<sessionId>`, or `ERRORS` for failed authentications. */
+  stream: string;
+  timestamp: number;
+  message: Record<string, string | number>;
+}
+
+/** Keeps the log events, bounded, and answers FilterLogEvents from them. */
+export interface LogStore {
+  put(events: LogEvent[]): void;
+}
+
+export interface Endpoint {
+  host: string;
+  port: number;
+}
+
+/**
+ * Serves the protocols of ONLINE servers. Each promise resolves once the change holds for every session,
+ * so that an API answer never runs ahead of the data plane.
+ */
+export interface DataPlane {
+  /** Opens the server's listener on its own port, which it keeps for life. Rejects when no port is left. */
+  start(serverId: string): Promise<void>;
+  /** Closes the listener and ends its sessions; resolves at once where nothing runs. */
+  stop(serverId: string): Promise<void>;
+  /** Host keys, security policy, banners or options changed: later connections see the new ones. */
+  refresh(serverId: string): Promise<void>;
+  /** Ends the sessions of a deleted or changed user. */
+  revokeUser(serverId: string, userName: string): Promise<void>;
+  /** Ends the sessions that were opened with this key. */
+  revokeKey(serverId: string, userName: string, sshPublicKeyId: string): Promise<void>;
+  /** What listens now: server id → protocol → address. */
+  endpoints(): Record<string, Record<string, Endpoint>>;
+  close(): Promise<void>;
+}
+
+export interface Services {
+  store: Store;
+  clock: Clock;
+  logs: LogStore;
+  dataPlane: DataPlane;
+  /** How long STARTING and STOPPING last, in milliseconds. */
+  stateDelayMs: number;
+}

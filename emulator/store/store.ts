@@ -1,0 +1,112 @@
+// The emulator's durable state as its operations see it; whatever a method returned from is on disk.
+
+/** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
+export interface ServerRecord {
+  ServerId: string;
+  Arn: string;
+  Domain: 'S3' | 'EFS';
+  EndpointType: 'PUBLIC' | 'VPC' | 'VPC_ENDPOINT';
+  IdentityProviderType: 'SERVICE_MANAGED' | 'API_GATEWAY' | 'AWS_DIRECTORY_SERVICE' | 'AWS_LAMBDA';
+  IpAddressType: 'IPV4' | 'DUALSTACK';
+  Protocols: string[];
+  SecurityPolicyName: string;
+  State: 'OFFLINE' | 'ONLINE' | 'STARTING' | 'STOPPING' | 'START_FAILED' | 'STOP_FAILED';
+  ProtocolDetails: { PassiveIp?: string; SetStatOption?: string; TlsSessionResumptionMode?: string; As2Transports?: string[] };
+  S3StorageOptions: { DirectoryListingOptimization: 'ENABLED' | 'DISABLED' };
+  Certificate?: string;
+  EndpointDetails?: Record<string, unknown>;
+  IdentityProviderDetails?: Record<string, unknown>;
+  LoggingRole?: string;
+  PreAuthenticationLoginBanner?: string;
+  PostAuthenticationLoginBanner?: string;
+  StructuredLogDestinations?: string[];
+  WorkflowDetails?: Record<string, unknown>;
+}
+
+export interface HomeDirectoryMapping {
+  Entry: string;
+  Target: string;
+  Type?: 'FILE' | 'DIRECTORY';
+}
+
+export interface UserRecord {
+  ServerId: string;
+  UserName: string;
+  Arn: string;
+  Role: string;
+  HomeDirectoryType: 'PATH' | 'LOGICAL';
+  HomeDirectory?: string;
+  HomeDirectoryMappings?: HomeDirectoryMapping[];
+  Policy?: string;
+  PosixProfile?: { Uid: number; Gid: number; SecondaryGids?: number[] };
+}
+
+export interface SshPublicKeyRecord {
+  SshPublicKeyId: string;
+  SshPublicKeyBody: string;
+  /** Epoch milliseconds. */
+  DateImported: number;
+}
+
+export interface HostKeyRecord {
+  ServerId: string;
+  HostKeyId: string;
+  Arn: string;
+  /** `ssh-rsa`, `ssh-ed25519`, `ecdsa-sha2-nistp256` … */
+  Type: string;
+  /** `SHA256:` and padded base64, as the service prints it. */
+  HostKeyFingerprint: string;
+  Description: string;
+  /** Epoch milliseconds. */
+  DateImported: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Position to go on from; absent on the last page. */
+  next?: string;
+}
+
+/** Every method is synchronous: SQLite is in process, and a returned write is durable. */
+export interface Store {
+  servers: {
+    get(serverId: string): ServerRecord | undefined;
+    put(server: ServerRecord): void;
+    /** Removes the server with its users, keys, host keys and tags. */
+    delete(serverId: string): void;
+    page(after: string | undefined, limit: number): Page<ServerRecord>;
+    /** Port that the server listens on, kept over restarts. */
+    port(serverId: string, protocol: string): number | undefined;
+    setPort(serverId: string, protocol: string, port: number): void;
+  };
+  users: {
+    get(serverId: string, userName: string): UserRecord | undefined;
+    put(user: UserRecord): void;
+    delete(serverId: string, userName: string): void;
+    page(serverId: string, after: string | undefined, limit: number): Page<UserRecord & { SshPublicKeyCount: number }>;
+    count(serverId: string): number;
+  };
+  sshPublicKeys: {
+    list(serverId: string, userName: string): SshPublicKeyRecord[];
+    put(serverId: string, userName: string, key: SshPublicKeyRecord): void;
+    delete(serverId: string, userName: string, sshPublicKeyId: string): boolean;
+  };
+  hostKeys: {
+    /** Oldest first. */
+    list(serverId: string): HostKeyRecord[];
+    get(serverId: string, hostKeyId: string): HostKeyRecord | undefined;
+    /** `privateKey` is an unencrypted OpenSSH or PEM text; it is encrypted before it is stored. */
+    put(hostKey: HostKeyRecord, privateKey?: string): void;
+    delete(serverId: string, hostKeyId: string): void;
+    /** Decrypted, for the data plane only. */
+    privateKey(serverId: string, hostKeyId: string): string;
+  };
+  tags: {
+    list(arn: string): { Key: string; Value: string }[];
+    put(arn: string, tags: { Key: string; Value: string }[]): void;
+    delete(arn: string, keys: string[]): void;
+  };
+  /** Runs in one transaction: all of it is kept, or none. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
