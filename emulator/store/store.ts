@@ -11,7 +11,12 @@ export interface ServerRecord {
   Protocols: string[];
   SecurityPolicyName: string;
   State: 'OFFLINE' | 'ONLINE' | 'STARTING' | 'STOPPING' | 'START_FAILED' | 'STOP_FAILED';
-  ProtocolDetails: { PassiveIp?: string; SetStatOption?: string; TlsSessionResumptionMode?: string; As2Transports?: string[] };
+  ProtocolDetails: {
+    PassiveIp?: string;
+    SetStatOption?: string;
+    TlsSessionResumptionMode?: string;
+    As2Transports?: string[];
+  };
   S3StorageOptions: { DirectoryListingOptimization: 'ENABLED' | 'DISABLED' };
   Certificate?: string;
   EndpointDetails?: Record<string, unknown>;
@@ -83,7 +88,11 @@ export interface Store {
     get(serverId: string, userName: string): UserRecord | undefined;
     put(user: UserRecord): void;
     delete(serverId: string, userName: string): void;
-    page(serverId: string, after: string | undefined, limit: number): Page<UserRecord & { SshPublicKeyCount: number }>;
+    page(
+      serverId: string,
+      after: string | undefined,
+      limit: number,
+    ): Page<UserRecord & { SshPublicKeyCount: number }>;
     count(serverId: string): number;
   };
   sshPublicKeys: {
