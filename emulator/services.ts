@@ -53,4 +53,6 @@ export interface Services {
   dataPlane: DataPlane;
   /** How long STARTING and STOPPING last, in milliseconds. */
   stateDelayMs: number;
+  /** Asked for by a flag, for loads that the service's default quotas would refuse. */
+  quotasLifted: boolean;
 }

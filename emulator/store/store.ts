@@ -1,5 +1,14 @@
 // The emulator's durable state as its operations see it; whatever a method returned from is on disk.
 
+import type {
+  EndpointDetails,
+  IdentityProviderDetails,
+  Protocol,
+  ProtocolDetails,
+  State,
+  WorkflowDetails,
+} from '@aws-sdk/client-transfer';
+
 /** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
 export interface ServerRecord {
   ServerId: string;
@@ -8,24 +17,19 @@ export interface ServerRecord {
   EndpointType: 'PUBLIC' | 'VPC' | 'VPC_ENDPOINT';
   IdentityProviderType: 'SERVICE_MANAGED' | 'API_GATEWAY' | 'AWS_DIRECTORY_SERVICE' | 'AWS_LAMBDA';
   IpAddressType: 'IPV4' | 'DUALSTACK';
-  Protocols: string[];
+  Protocols: Protocol[];
   SecurityPolicyName: string;
-  State: 'OFFLINE' | 'ONLINE' | 'STARTING' | 'STOPPING' | 'START_FAILED' | 'STOP_FAILED';
-  ProtocolDetails: {
-    PassiveIp?: string;
-    SetStatOption?: string;
-    TlsSessionResumptionMode?: string;
-    As2Transports?: string[];
-  };
+  State: State;
+  ProtocolDetails: ProtocolDetails;
   S3StorageOptions: { DirectoryListingOptimization: 'ENABLED' | 'DISABLED' };
   Certificate?: string;
-  EndpointDetails?: Record<string, unknown>;
-  IdentityProviderDetails?: Record<string, unknown>;
+  EndpointDetails?: EndpointDetails;
+  IdentityProviderDetails?: IdentityProviderDetails;
   LoggingRole?: string;
   PreAuthenticationLoginBanner?: string;
   PostAuthenticationLoginBanner?: string;
   StructuredLogDestinations?: string[];
-  WorkflowDetails?: Record<string, unknown>;
+  WorkflowDetails?: WorkflowDetails;
 }
 
 export interface HomeDirectoryMapping {
@@ -79,10 +83,14 @@ export interface Store {
     put(server: ServerRecord): void;
     /** Removes the server with its users, keys, host keys and tags. */
     delete(serverId: string): void;
-    page(after: string | undefined, limit: number): Page<ServerRecord>;
+    /** Those of one Region, or of all. */
+    page(after: string | undefined, limit: number, region?: string): Page<ServerRecord>;
+    count(region: string): number;
     /** Port that the server listens on, kept over restarts. */
     port(serverId: string, protocol: string): number | undefined;
     setPort(serverId: string, protocol: string, port: number): void;
+    /** Every port that a server holds, listening or not. */
+    ports(): number[];
   };
   users: {
     get(serverId: string, userName: string): UserRecord | undefined;
@@ -115,6 +123,8 @@ export interface Store {
     put(arn: string, tags: { Key: string; Value: string }[]): void;
     delete(arn: string, keys: string[]): void;
   };
+  /** A key derived from the folder's key file, one for each purpose. */
+  secret(purpose: string): Buffer;
   /** Runs in one transaction: all of it is kept, or none. */
   transaction<T>(work: () => T): T;
   close(): void;

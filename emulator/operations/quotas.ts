@@ -1,0 +1,20 @@
+// The service's default quotas that the emulator holds to, and their refusal.
+
+import { InvalidRequestException } from '../wire/errors';
+import type { Context } from './operation';
+
+const quotas = {
+  servers: 50,
+  vpcEndpointServers: 10,
+  usersPerServer: 10_000,
+  sshPublicKeysPerUser: 50,
+  hostKeysPerServer: 10,
+  tagsPerResource: 50,
+};
+
+/** Refuses one more where `present` fills the quota. The service does not say which error it gives. */
+export function refuseAboveQuota(context: Context, quota: keyof typeof quotas, present: number): void {
+  if (context.services.quotasLifted || present < quotas[quota]) return;
+  const what = quota.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  throw new InvalidRequestException(`Limit exceeded: ${quotas[quota]} ${what}`);
+}

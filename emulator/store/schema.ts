@@ -1,0 +1,71 @@
+// The tables of state.db, as the steps that lead to them.
+
+import type Database from 'better-sqlite3';
+
+/** One entry per schema version; an entry that was released is never changed. */
+const migrations = [
+  `
+  CREATE TABLE servers (
+    server_id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE ports (
+    server_id TEXT NOT NULL REFERENCES servers ON DELETE CASCADE,
+    protocol TEXT NOT NULL,
+    port INTEGER NOT NULL UNIQUE,
+    PRIMARY KEY (server_id, protocol)
+  ) STRICT;
+  CREATE TABLE users (
+    server_id TEXT NOT NULL REFERENCES servers ON DELETE CASCADE,
+    user_name TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (server_id, user_name)
+  ) STRICT;
+  CREATE TABLE ssh_public_keys (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_id TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    ssh_public_key_id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    date_imported INTEGER NOT NULL,
+    UNIQUE (server_id, user_name, ssh_public_key_id),
+    FOREIGN KEY (server_id, user_name) REFERENCES users ON DELETE CASCADE
+  ) STRICT;
+  CREATE TABLE host_keys (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_id TEXT NOT NULL REFERENCES servers ON DELETE CASCADE,
+    host_key_id TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL,
+    private_key BLOB NOT NULL,
+    UNIQUE (server_id, host_key_id)
+  ) STRICT;
+  CREATE TABLE tags (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    arn TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (arn, key)
+  ) STRICT;
+  `,
+];
+
+/** Brings the tables to the current version, each step whole or not at all. */
+export function migrate(db: Database.Database): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > migrations.length) {
+    throw new Error(
+      `The data folder was written by a newer emulator (schema ${version}, this one knows ${migrations.length}); update the program or choose another folder.`,
+    );
+  }
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,55 @@
+// Keeps the emulator's state in SQLite: one writer holds the folder, and worker threads may read beside it.
+
+import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { hostKeyTable } from './host-key-table';
+import { lockFolder } from './lock';
+import { migrate } from './schema';
+import { openSecrets } from './secrets';
+import { serverTable } from './server-table';
+import type { Store } from './store';
+import { tagTable } from './tag-table';
+import { sshPublicKeyTable, userTable } from './user-table';
+
+export function openStore(dataDir: string, options: { readonly?: boolean } = {}): Store {
+  const readonly = options.readonly ?? false;
+  if (!readonly) prepareFolder(dataDir);
+  const release = readonly ? () => {} : lockFolder(dataDir);
+  const secrets = openSecrets(dataDir);
+  const db = new Database(join(dataDir, 'state.db'), { readonly, timeout: 5000 });
+  if (!readonly) {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db);
+  }
+  const run = db.transaction((work: () => unknown) => work());
+  const transaction = <T>(work: () => T): T => run.immediate(work) as T;
+  return {
+    servers: serverTable(db, transaction),
+    users: userTable(db, transaction),
+    sshPublicKeys: sshPublicKeyTable(db),
+    hostKeys: hostKeyTable(db, secrets, transaction),
+    tags: tagTable(db, transaction),
+    secret: secrets.derive,
+    transaction,
+    close() {
+      db.close();
+      release();
+    },
+  };
+}
+
+/** The files are made before SQLite does, since it has no say in their mode; its -wal and -shm take theirs. */
+function prepareFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK);
+    for (const file of ['state.db', 'lock.db']) closeSync(openSync(join(dataDir, file), 'a', 0o600));
+  } catch (error) {
+    throw new Error(
+      `The data folder ${dataDir} is not writable (${(error as Error).message}); change its rights or choose another folder with --data.`,
+    );
+  }
+}

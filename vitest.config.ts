@@ -1,0 +1,39 @@
+// Two suites: what runs in this process, and what drives the real emulator.
+
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('.', import.meta.url).pathname;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: {
+          alias: [
+            { find: /^@\//, replacement: root },
+            // The package throws outside of a server component by design.
+            { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
+          ],
+        },
+        test: {
+          name: 'unit',
+          include: [
+            'lib/**/*.test.ts',
+            'components/**/*.test.ts',
+            'components/**/*.test.tsx',
+            'scripts/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'emulator',
+          include: ['emulator/**/*.test.ts'],
+          globalSetup: ['emulator/sdk-tests/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
