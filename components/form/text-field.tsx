@@ -1,6 +1,13 @@
 'use client';
 /** A line of text bound to a form. Usage: `<TextField form={form} name="userName" label="User name" help="…" mono />` */
-import { type FieldPath, type FieldValues, get, type UseFormReturn, useFormState } from 'react-hook-form';
+import {
+  type FieldError,
+  type FieldPath,
+  type FieldValues,
+  get,
+  type UseFormReturn,
+  useFormState,
+} from 'react-hook-form';
 import { Input, type InputProps } from '../ui/input';
 import { Field, type FieldFrameProps } from './field';
 
