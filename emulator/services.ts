@@ -1,5 +1,6 @@
 // What the emulator's operations are given to work with: the seams between control plane, data plane, logs and clock.
 
+import type { Lifecycle } from './lifecycle/lifecycle';
 import type { Store } from './store/store';
 
 /** Tells the time, so that tests and certificate states can move it. */
@@ -51,8 +52,7 @@ export interface Services {
   clock: Clock;
   logs: LogStore;
   dataPlane: DataPlane;
-  /** How long STARTING and STOPPING last, in milliseconds. */
-  stateDelayMs: number;
+  lifecycle: Lifecycle;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;
 }

@@ -8,6 +8,7 @@ import type {
   State,
   WorkflowDetails,
 } from '@aws-sdk/client-transfer';
+import type { Wire } from '../wire/wire-shape';
 
 /** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
 export interface ServerRecord {
@@ -29,7 +30,7 @@ export interface ServerRecord {
   PreAuthenticationLoginBanner?: string;
   PostAuthenticationLoginBanner?: string;
   StructuredLogDestinations?: string[];
-  WorkflowDetails?: WorkflowDetails;
+  WorkflowDetails?: Wire<WorkflowDetails>;
 }
 
 export interface HomeDirectoryMapping {

@@ -1,0 +1,93 @@
+// Starts the emulator: options, store, data plane and API, in that order, and ends them in the other.
+
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLifecycle } from './lifecycle/lifecycle';
+import { noDataPlane } from './lifecycle/no-data-plane';
+import { watchParent } from './lifecycle/parent-watch';
+import { transferApi } from './operations/transfer-api';
+import { type Options, parseOptions } from './options';
+import type { Services } from './services';
+import { openStore } from './store/sqlite-store';
+import { isLoopback } from './wire/hosts';
+import { createHttpServer } from './wire/http-server';
+import { loadKeyPair } from './wire/key-pair';
+
+/** Requests under way get this long when the emulator is told to end. */
+const graceMs = 2000;
+
+async function run(options: Options): Promise<void> {
+  const store = openStore(options.dataDir);
+  const dataPlane = noDataPlane;
+  const services: Services = {
+    store,
+    clock: { now: () => new Date() },
+    logs: { put() {} },
+    dataPlane,
+    lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
+    quotasLifted: options.quotasLifted,
+  };
+  const keyPair = isLoopback(options.host) ? undefined : loadKeyPair(options.dataDir);
+  const server = createHttpServer({
+    services,
+    apis: { TransferService: transferApi },
+    host: options.host,
+    keyPair,
+  });
+  await listen(server, options);
+  await services.lifecycle.resume();
+
+  const end = onceOnly(async () => {
+    server.close();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+    await once(server, 'close');
+    services.lifecycle.close();
+    await dataPlane.close();
+    store.close();
+    process.exit(0);
+  });
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  if (options.endWithParent) watchParent(end);
+
+  const { port } = server.address() as AddressInfo;
+  const credentials = keyPair ? `, credentials in ${keyPair.path}` : '';
+  console.log(`Transfer emulator ready at http://${inUrl(options.host)}:${port}${credentials}`);
+}
+
+async function listen(server: Server, { host, port }: Options): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new Error(`Port ${port} on ${host} is in use; stop its holder or choose another with --port.`);
+    }
+    throw new Error(
+      `Cannot listen on ${host} port ${port} (${message}); choose others with --host and --port.`,
+    );
+  }
+}
+
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function onceOnly(work: () => Promise<void>): () => void {
+  let started = false;
+  return () => {
+    if (started) return;
+    started = true;
+    void work();
+  };
+}
+
+try {
+  await run(parseOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}

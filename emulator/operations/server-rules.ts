@@ -1,0 +1,91 @@
+// The rules that join a server's members, held whenever one is created or updated.
+
+import type { WorkflowDetails } from '@aws-sdk/client-transfer';
+import type { ServerRecord } from '../store/store';
+import { InvalidRequestException, ResourceNotFoundException } from '../wire/errors';
+import type { Context, Wire } from './operation';
+
+const regionsWithFips = /^(us-(east|west)-[12]|ca-(central|west)-1|us-gov-.+)$/;
+
+export function checkServer(server: ServerRecord, context: Context): void {
+  checkProtocols(server);
+  checkStorage(server);
+  checkLogDestination(server, context.region);
+  checkFips(server, context.region);
+  for (const { WorkflowId } of [
+    ...(server.WorkflowDetails?.OnUpload ?? []),
+    ...(server.WorkflowDetails?.OnPartialUpload ?? []),
+  ]) {
+    // Workflows are not supported yet, hence no id is known.
+    throw new ResourceNotFoundException('Unknown workflow', WorkflowId, 'Workflow');
+  }
+}
+
+function checkProtocols(server: ServerRecord): void {
+  const { Protocols, EndpointType, EndpointDetails, IdentityProviderType } = server;
+  const has = (protocol: ServerRecord['Protocols'][number]) => Protocols.includes(protocol);
+  if (new Set(Protocols).size !== Protocols.length) refuse('Protocols must not contain duplicates');
+  if (EndpointType === 'PUBLIC' && Protocols.some((protocol) => protocol !== 'SFTP')) {
+    refuse('EndpointType: PUBLIC supports only the protocol SFTP');
+  }
+  if ((has('FTP') || has('FTPS')) && IdentityProviderType === 'SERVICE_MANAGED') {
+    refuse('IdentityProviderType: SERVICE_MANAGED does not support the protocols FTP and FTPS');
+  }
+  if (has('FTPS') && !server.Certificate) refuse('Certificate must be specified to enable FTPS protocol.');
+  if (has('AS2') && !server.ProtocolDetails.As2Transports?.length) {
+    refuse('As2Transport must be specified to enable AS2 protocol.');
+  }
+  if (EndpointDetails?.AddressAllocationIds?.length) {
+    if (has('FTP')) refuse('AddressAllocationIds cannot be used with the protocol FTP');
+    if (server.IpAddressType === 'DUALSTACK') {
+      refuse('AddressAllocationIds cannot be used with IpAddressType: DUALSTACK');
+    }
+  }
+}
+
+function checkStorage(server: ServerRecord): void {
+  if (server.Domain === 'S3') return;
+  if (server.Protocols.includes('AS2')) refuse('Domain: EFS does not support the protocol AS2');
+  if (server.S3StorageOptions.DirectoryListingOptimization === 'ENABLED') {
+    refuse('S3StorageOptions is not supported for Domain: EFS');
+  }
+}
+
+function checkLogDestination(server: ServerRecord, region: string): void {
+  for (const destination of server.StructuredLogDestinations ?? []) {
+    const [, inRegion] =
+      /^arn:[\w-]+:logs:([\w-]+):\d{12}:log-group:[\w./#-]{1,512}:\*$/.exec(destination) ?? [];
+    if (inRegion !== region) refuse(`Invalid StructuredLogDestinations: ${destination}`);
+  }
+}
+
+function checkFips(server: ServerRecord, region: string): void {
+  if (server.SecurityPolicyName.includes('FIPS') && !regionsWithFips.test(region)) {
+    refuse(`Security policy ${server.SecurityPolicyName} is not available in ${region}`);
+  }
+}
+
+/** A server takes no Start or Stop while it moves; the service does not say what it answers then. */
+export function refuseWhileMoving(server: ServerRecord): void {
+  if (server.State === 'STARTING' || server.State === 'STOPPING') {
+    refuse(`Server ${server.ServerId} is ${server.State}; wait until it is ONLINE or OFFLINE`);
+  }
+}
+
+/** An empty list detaches; a list that is absent stays. */
+export function workflowDetails(
+  present: Wire<WorkflowDetails> | undefined,
+  change: Wire<WorkflowDetails> | undefined,
+): Wire<WorkflowDetails> | undefined {
+  const details = { ...present, ...change };
+  return details.OnUpload?.length || details.OnPartialUpload?.length ? details : undefined;
+}
+
+/** Clearing a member by an empty value leaves it absent. */
+export function nonEmpty<T extends string | string[]>(value: T | undefined): T | undefined {
+  return value?.length ? value : undefined;
+}
+
+function refuse(message: string): never {
+  throw new InvalidRequestException(message);
+}

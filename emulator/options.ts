@@ -1,0 +1,77 @@
+// The command line of the emulator: defaults, and one sentence for each thing that can be wrong with it.
+
+import { parseArgs } from 'node:util';
+
+export interface PortRange {
+  first: number;
+  last: number;
+}
+
+export interface Options {
+  port: number;
+  host: string;
+  dataDir: string;
+  sftpPorts: PortRange;
+  as2Ports: PortRange;
+  stateDelayMs: number;
+  quotasLifted: boolean;
+  endWithParent: boolean;
+}
+
+export const usage = `Usage: npm run emulator -- [options]
+  --port P             port of the API (4580; 0 picks a free one)
+  --host H             address to bind to (127.0.0.1); others need signed requests
+  --data DIR           folder that holds everything (.data/emulator)
+  --sftp-ports A-B     one port for each SFTP server (2200-2239)
+  --as2-ports A-B      one port for each AS2 server (5080-5099)
+  --state-delay-ms N   how long STARTING and STOPPING last (1000)
+  --no-quotas          lift the service's default quotas
+  --end-with-parent    end when the process that started this one is gone`;
+
+/** Throws an Error whose message is the sentence to show. */
+export function parseOptions(args: string[]): Options {
+  const { values } = parse(args);
+  return {
+    port: wholeNumber('--port', values.port ?? '4580', 0, 65_535),
+    host: values.host ?? '127.0.0.1',
+    dataDir: values.data ?? '.data/emulator',
+    sftpPorts: portRange('--sftp-ports', values['sftp-ports'] ?? '2200-2239'),
+    as2Ports: portRange('--as2-ports', values['as2-ports'] ?? '5080-5099'),
+    stateDelayMs: wholeNumber('--state-delay-ms', values['state-delay-ms'] ?? '1000', 0, 3_600_000),
+    quotasLifted: values['no-quotas'] ?? false,
+    endWithParent: values['end-with-parent'] ?? false,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        'sftp-ports': { type: 'string' },
+        'as2-ports': { type: 'string' },
+        'state-delay-ms': { type: 'string' },
+        'no-quotas': { type: 'boolean' },
+        'end-with-parent': { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    const [sentence] = (error as Error).message.split('. ', 1);
+    throw new Error(`${sentence}.\n${usage}`);
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new Error(`${option} takes a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function portRange(option: string, text: string): PortRange {
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text)?.map(Number) ?? [];
+  if (first && last && first <= last && last <= 65_535) return { first, last };
+  throw new Error(`${option} takes two ports such as 2200-2239, not "${text}".`);
+}

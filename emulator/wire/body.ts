@@ -1,0 +1,25 @@
+// Reads a request's body, up to a limit.
+
+import type { IncomingMessage } from 'node:http';
+import { RequestEntityTooLargeException } from './errors';
+
+/** Ten times what the largest useful request needs (2,000 home directory mappings). */
+export const maximumBodyBytes = 8 * 1024 * 1024;
+
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maximumBodyBytes) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maximumBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+}
+
+function tooLarge(): RequestEntityTooLargeException {
+  return new RequestEntityTooLargeException(
+    `The request's body is larger than the ${maximumBodyBytes} bytes that are read.`,
+  );
+}
