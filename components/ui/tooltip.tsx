@@ -4,8 +4,8 @@
  * Usage: `<Tooltip text="Copied from AWS"><button …/></Tooltip>`. The child must take focus for the keyboard to reach the hint.
  */
 import {
-  type ComponentProps,
   cloneElement,
+  type HTMLAttributes,
   type ReactElement,
   type RefObject,
   useCallback,
@@ -77,7 +77,7 @@ function Bubble({
   );
 }
 
-type Trigger = ReactElement<ComponentProps<'button'>>;
+type Trigger = ReactElement<HTMLAttributes<HTMLElement>>;
 
 export function Tooltip({
   text,
