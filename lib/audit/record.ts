@@ -1,0 +1,92 @@
+// Writes the append-only audit trail: one row before a change is tried, one with its outcome.
+
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { getDatabase } from '@/lib/db/database';
+import { withoutSecrets } from './redact';
+
+export interface Actor {
+  userId: string;
+  name: string;
+  role: string;
+  sessionId: string | null;
+  address: string | null;
+}
+
+export interface Intent {
+  environment?: string;
+  /** The operation as AWS names it, or the console's own (`SignIn`, `CreateMember` …). */
+  operation: string;
+  target: string;
+  input?: unknown;
+}
+
+export interface Outcome {
+  result: 'succeeded' | 'refused' | 'failed' | 'unknown';
+  errorCode?: string;
+  errorMessage?: string;
+  requestId?: string;
+  /** The target where only the outcome knows it, such as the id of a new server. */
+  target?: string;
+}
+
+const INPUT_LIMIT = 16_384;
+
+function row(actor: Actor, intent: Intent) {
+  return {
+    at: Date.now(),
+    actorId: actor.userId,
+    actorName: actor.name,
+    actorRole: actor.role,
+    sessionId: actor.sessionId,
+    address: actor.address,
+    environment: intent.environment ?? null,
+    operation: intent.operation,
+    target: intent.target,
+  };
+}
+
+/** Writes the intent and returns its id. A change must not be tried when this throws. */
+export async function recordIntent(actor: Actor, intent: Intent): Promise<string> {
+  const id = randomUUID();
+  const input = intent.input === undefined ? null : JSON.stringify(withoutSecrets(intent.input)).slice(0, INPUT_LIMIT);
+  await getDatabase()
+    .insertInto('audit')
+    .values({
+      ...row(actor, intent),
+      id,
+      intentId: id,
+      kind: 'intent',
+      input,
+      result: null,
+      errorCode: null,
+      errorMessage: null,
+      requestId: null,
+    })
+    .execute();
+  return id;
+}
+
+export async function recordOutcome(intentId: string, actor: Actor, intent: Intent, outcome: Outcome): Promise<void> {
+  await getDatabase()
+    .insertInto('audit')
+    .values({
+      ...row(actor, intent),
+      id: randomUUID(),
+      intentId,
+      kind: 'outcome',
+      target: outcome.target ?? intent.target,
+      input: null,
+      result: outcome.result,
+      errorCode: outcome.errorCode ?? null,
+      errorMessage: outcome.errorMessage?.slice(0, 2_000) ?? null,
+      requestId: outcome.requestId ?? null,
+    })
+    .execute();
+}
+
+/** For events that are over when they are noticed, such as a sign-in. */
+export async function recordEvent(actor: Actor, event: Intent & Outcome): Promise<void> {
+  const intentId = await recordIntent(actor, event);
+  await recordOutcome(intentId, actor, event, event);
+}

@@ -1,0 +1,53 @@
+// Accounts and sessions: better-auth on the console's own database, without open sign-up.
+
+import 'server-only';
+import { betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { nextCookies } from 'better-auth/next-js';
+import { getDatabase } from '@/lib/db/database';
+import { getSettings } from '@/lib/env';
+import { recordSignIn, refuseAfterFailures } from './sign-in-guard';
+
+const HOUR_S = 60 * 60;
+
+function createAuth() {
+  const { consoleUrl, allowedHosts, databaseUrl, secret } = getSettings();
+  return betterAuth({
+    appName: 'Transfer Console',
+    baseURL: consoleUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [consoleUrl, ...allowedHosts.map((host) => `http://${host}`)],
+    database: { db: getDatabase(), type: databaseUrl ? 'postgres' : 'sqlite' },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S },
+    user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
+    // Failures are counted per account (sign-in-guard); this bounds the rest of the endpoint.
+    rateLimit: { enabled: true, window: 60, max: 300, storage: 'database' },
+    hooks: { before: refuseAfterFailures, after: recordSignIn },
+    advanced: {
+      useSecureCookies: consoleUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
+    plugins: [nextCookies()],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+declare global {
+  var consoleAuth: Auth | undefined;
+}
+
+export function getAuth(): Auth {
+  globalThis.consoleAuth ??= createAuth();
+  return globalThis.consoleAuth;
+}
+
+/** Makes or updates better-auth's tables; called once at start, after the console's own migrations. */
+export async function migrateAuth(): Promise<void> {
+  const { runMigrations } = await getMigrations(getAuth().options);
+  await runMigrations();
+}

@@ -1,0 +1,69 @@
+// The schema of the console's own tables, step by step; a step that was released is never edited.
+
+import type { Kysely, Migration } from 'kysely';
+
+const initial: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('audit')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('intentId', 'text', (column) => column.notNull())
+      .addColumn('actorId', 'text', (column) => column.notNull())
+      .addColumn('actorName', 'text', (column) => column.notNull())
+      .addColumn('actorRole', 'text', (column) => column.notNull())
+      .addColumn('sessionId', 'text')
+      .addColumn('address', 'text')
+      .addColumn('environment', 'text')
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('target', 'text', (column) => column.notNull())
+      .addColumn('input', 'text')
+      .addColumn('result', 'text')
+      .addColumn('errorCode', 'text')
+      .addColumn('errorMessage', 'text')
+      .addColumn('requestId', 'text')
+      .execute();
+    await db.schema.createIndex('audit_kind_at').on('audit').columns(['kind', 'at', 'id']).execute();
+    await db.schema.createIndex('audit_actor').on('audit').columns(['kind', 'actorId', 'at']).execute();
+    await db.schema.createIndex('audit_target').on('audit').columns(['kind', 'target', 'at']).execute();
+    await db.schema.createIndex('audit_intent').on('audit').columns(['intentId']).execute();
+
+    await db.schema
+      .createTable('seenKey')
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('serverId', 'text', (column) => column.notNull())
+      .addColumn('userName', 'text', (column) => column.notNull())
+      .addColumn('sshPublicKeyId', 'text', (column) => column.notNull())
+      .addColumn('fingerprint', 'text', (column) => column.notNull())
+      .addColumn('seenAt', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('seenKey_pk', ['environment', 'serverId', 'userName', 'sshPublicKeyId'])
+      .execute();
+    await db.schema.createIndex('seenKey_fingerprint').on('seenKey').columns(['fingerprint']).execute();
+
+    await db.schema
+      .createTable('invitation')
+      .addColumn('tokenHash', 'text', (column) => column.primaryKey())
+      .addColumn('email', 'text', (column) => column.notNull())
+      .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('invitedBy', 'text', (column) => column.notNull())
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('expiresAt', 'bigint', (column) => column.notNull())
+      .execute();
+
+    await db.schema
+      .createTable('signInFailure')
+      .addColumn('email', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('signInFailure_email').on('signInFailure').columns(['email', 'at']).execute();
+
+    await db.schema
+      .createTable('meta')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
+export const migrations: Record<string, Migration> = { '0001-initial': initial };

@@ -1,0 +1,149 @@
+// The only reader of process.env in the console: configuration, checked once, with a sentence for each mistake.
+
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** A setting that cannot work; its message says what is wrong and how to mend it. */
+export class SettingError extends Error {}
+
+const environmentSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'id must be lower-case letters, digits and hyphens'),
+  label: z.string().min(1).max(60),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region must look like eu-west-1'),
+  profile: z.string().min(1).optional(),
+  roleArn: z.string().startsWith('arn:').optional(),
+  externalId: z.string().min(1).optional(),
+  endpoint: z.url().optional(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'colour must look like #0a7d4f')
+    .optional(),
+});
+
+/** One AWS account and Region (or emulator) that the console manages. */
+export type Environment = z.infer<typeof environmentSchema> & {
+  /** Fixed credentials, used only for the embedded emulator, which takes any on loopback. */
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+};
+
+export interface Settings {
+  /** Public origin, without a trailing slash. */
+  consoleUrl: string;
+  /** Hosts (with port) that a request may name. */
+  allowedHosts: string[];
+  dataDir: string;
+  databaseUrl: string | undefined;
+  secret: string;
+  environments: Environment[];
+}
+
+function readPort(name: string, fallback: number): number {
+  const text = process.env[name];
+  if (text === undefined || text === '') return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new SettingError(`${name} is "${text}", which is no port: set it to a number from 1 to 65535.`);
+  }
+  return port;
+}
+
+function readConsoleUrl(port: number): string {
+  const text = process.env.CONSOLE_URL;
+  if (!text) return `http://localhost:${port}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
+    throw new SettingError(
+      `CONSOLE_URL is "${text}": set it to the origin that browsers open, such as https://transfer.example.com.`,
+    );
+  }
+  return url.origin;
+}
+
+function readDataDir(): string {
+  const dir = path.resolve(process.env.CONSOLE_DATA_DIR || '.data');
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    accessSync(dir, constants.W_OK);
+  } catch {
+    throw new SettingError(
+      `The data folder ${dir} cannot be written: make it writable for this user or set CONSOLE_DATA_DIR to another folder.`,
+    );
+  }
+  return dir;
+}
+
+function readDatabaseUrl(): string | undefined {
+  const text = process.env.DATABASE_URL;
+  if (!text) return undefined;
+  if (!/^postgres(ql)?:\/\//.test(text)) {
+    throw new SettingError('DATABASE_URL must start with postgres:// (leave it unset to use the embedded SQLite).');
+  }
+  return text;
+}
+
+function readSecret(dataDir: string, databaseUrl: string | undefined): string {
+  const text = process.env.CONSOLE_SECRET;
+  if (text) {
+    if (text.length < 32) throw new SettingError('CONSOLE_SECRET is too short: use at least 32 random characters.');
+    return text;
+  }
+  if (databaseUrl) {
+    throw new SettingError('CONSOLE_SECRET must be set when DATABASE_URL is: every process needs the same one.');
+  }
+  const file = path.join(dataDir, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Reads CONSOLE_ENVIRONMENTS; with no file there is one environment, `local`, on the emulator. */
+function readEnvironments(): Environment[] {
+  const file = process.env.CONSOLE_ENVIRONMENTS;
+  if (!file) {
+    const endpoint = process.env.EMULATOR_URL || `http://127.0.0.1:${readPort('EMULATOR_PORT', 4580)}`;
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    return [{ id: 'local', label: 'Local', region: 'us-east-1', endpoint, credentials }];
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? `is not JSON (${error.message})` : 'cannot be read';
+    throw new SettingError(`CONSOLE_ENVIRONMENTS names ${file}, which ${reason}: mend the file or unset the variable.`);
+  }
+  const result = z.array(environmentSchema).min(1).safeParse(parsed);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new SettingError(
+      `The environments file ${file} is wrong at ${issue?.path.join('.') || 'the top'}: ${issue?.message}.`,
+    );
+  }
+  const ids = result.data.map((environment) => environment.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice) throw new SettingError(`The environments file ${file} has the id "${twice}" twice: make every id unique.`);
+  return result.data;
+}
+
+let settings: Settings | undefined;
+
+/** The settings of this process. Throws SettingError with one sentence for whoever started it. */
+export function getSettings(): Settings {
+  if (settings) return settings;
+  const port = readPort('PORT', 3000);
+  const consoleUrl = readConsoleUrl(port);
+  const dataDir = readDataDir();
+  const databaseUrl = readDatabaseUrl();
+  settings = {
+    consoleUrl,
+    allowedHosts: [new URL(consoleUrl).host, `localhost:${port}`, `127.0.0.1:${port}`],
+    dataDir,
+    databaseUrl,
+    secret: readSecret(dataDir, databaseUrl),
+    environments: readEnvironments(),
+  };
+  return settings;
+}
+
+export const isBuildPhase = process.env.NEXT_PHASE === 'phase-production-build';
+export const isDevelopment = process.env.NODE_ENV === 'development';

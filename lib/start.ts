@@ -1,0 +1,21 @@
+// Starts the console's process: a wrong setting ends it here, with one sentence and exit code 1.
+
+import 'server-only';
+import { migrateAuth } from '@/lib/auth/auth';
+import { issueSetupLink } from '@/lib/auth/setup-token';
+import { migrateDatabase } from '@/lib/db/database';
+import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
+
+export async function startConsole(): Promise<void> {
+  if (isBuildPhase) return;
+  try {
+    getSettings();
+    await migrateDatabase();
+    await migrateAuth();
+    const link = await issueSetupLink();
+    if (link) console.log(`Set up the first administrator: ${link}`);
+  } catch (error) {
+    console.error(error instanceof SettingError ? error.message : error);
+    process.exit(1);
+  }
+}

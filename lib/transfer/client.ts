@@ -1,0 +1,83 @@
+// One SDK client per environment, and the one way to send a command through it.
+
+import 'server-only';
+import { TransferClient } from '@aws-sdk/client-transfer';
+import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { type Environment, getSettings } from '@/lib/env';
+import { TransferFailure } from './errors';
+import { mapError } from './map-error';
+import { ThrottlingOnlyRetryStrategy } from './retry';
+
+/** These have no client token, so a repeated call could make a second resource. */
+const NOT_REPEATABLE = /^(Create|Import|StartFileTransfer)/;
+
+interface EnvironmentClients {
+  repeatable: TransferClient;
+  unrepeatable: TransferClient;
+}
+
+declare global {
+  var consoleTransferClients: Map<string, EnvironmentClients> | undefined;
+}
+
+export function findEnvironment(id: string): Environment | undefined {
+  return getSettings().environments.find((environment) => environment.id === id);
+}
+
+/** Credentials of an environment; undefined leaves the SDK's standard chain to find them. */
+export function credentialsOf({ credentials, profile, roleArn, externalId, region }: Environment) {
+  if (credentials) return credentials;
+  const masterCredentials = profile ? fromIni({ profile }) : undefined;
+  if (!roleArn) return masterCredentials;
+  const params = { RoleArn: roleArn, ExternalId: externalId, RoleSessionName: 'transfer-console' };
+  return fromTemporaryCredentials({ masterCredentials, params, clientConfig: { region } });
+}
+
+function createClients(environment: Environment): EnvironmentClients {
+  const configuration = {
+    region: environment.region,
+    endpoint: environment.endpoint,
+    credentials: credentialsOf(environment),
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+  };
+  return {
+    repeatable: new TransferClient({ ...configuration, maxAttempts: 3 }),
+    unrepeatable: new TransferClient({ ...configuration, retryStrategy: new ThrottlingOnlyRetryStrategy() }),
+  };
+}
+
+function clientsOf(environment: Environment): EnvironmentClients {
+  globalThis.consoleTransferClients ??= new Map();
+  const known = globalThis.consoleTransferClients.get(environment.id);
+  if (known) return known;
+  const created = createClients(environment);
+  globalThis.consoleTransferClients.set(environment.id, created);
+  return created;
+}
+
+type Sendable = Parameters<TransferClient['send']>[0];
+/** The output type of a command, by its class. */
+type OutputOf<Command> = Command extends { resolveMiddleware(...args: never[]): infer Handler }
+  ? Handler extends (...args: never[]) => Promise<{ output: infer Output }>
+    ? Output
+    : never
+  : never;
+
+export type Send = <Command extends Sendable>(command: Command) => Promise<OutputOf<Command>>;
+
+/** Sends commands to an environment; throws TransferFailure, already classified. */
+export function senderFor(environment: Environment | undefined, onRequestId?: (requestId: string) => void): Send {
+  return async (command) => {
+    if (!environment) throw new Error('A console action has no environment to send to.');
+    const unrepeatable = NOT_REPEATABLE.test(command.constructor.name);
+    const clients = clientsOf(environment);
+    try {
+      const output = await (unrepeatable ? clients.unrepeatable : clients.repeatable).send(command as never);
+      const { requestId } = (output as { $metadata: { requestId?: string } }).$metadata;
+      if (requestId) onRequestId?.(requestId);
+      return output as never;
+    } catch (error) {
+      throw new TransferFailure(mapError(error, unrepeatable));
+    }
+  };
+}

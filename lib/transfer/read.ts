@@ -1,0 +1,57 @@
+// defineRead: the wrapper around every read, which parses, authorises and maps the error.
+
+import 'server-only';
+import type { z } from 'zod';
+import { type Caller, findCaller } from '@/lib/caller';
+import type { Environment } from '@/lib/env';
+import { type Permission, reasonAgainst } from '@/lib/permissions';
+import { findEnvironment, type Send, senderFor } from './client';
+import { type TransferError, TransferFailure } from './errors';
+
+export interface ReadContext {
+  send: Send;
+  caller: Caller;
+  environment: Environment;
+}
+
+export interface ReadDefinition<Schema extends z.ZodType, Value, Context> {
+  permission: Permission;
+  input: Schema;
+  /** Returns plain JSON: no Date, no class. */
+  run: (context: Context, input: z.output<Schema>) => Promise<Value>;
+}
+
+function fail(code: string, kind: TransferError['kind'], message: string): never {
+  throw new TransferFailure({ code, kind, message, fields: [] });
+}
+
+/** The caller, if signed in and permitted, and the parsed input. */
+async function admit<Schema extends z.ZodType>(permission: Permission, schema: Schema, rawInput: z.input<Schema>) {
+  const caller = await findCaller();
+  if (!caller) return fail('SignedOut', 'signed-out', 'Your session has ended. Sign in again.');
+  const reason = reasonAgainst(caller.role, permission);
+  if (reason) return fail('NotPermitted', 'denied', reason);
+  const parsed = schema.safeParse(rawInput);
+  if (!parsed.success) return fail('InvalidInput', 'validation', 'The address of this page names no such thing.');
+  return { caller, input: parsed.data };
+}
+
+/** Makes a read of one environment. Throws TransferFailure; callable from a page and from the read route. */
+export function defineRead<Schema extends z.ZodType, Value>(definition: ReadDefinition<Schema, Value, ReadContext>) {
+  return async (environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
+    const { caller, input } = await admit(definition.permission, definition.input, rawInput);
+    const environment = findEnvironment(environmentId);
+    if (!environment) return fail('UnknownEnvironment', 'not-found', 'This environment does not exist.');
+    return definition.run({ send: senderFor(environment), caller, environment }, input);
+  };
+}
+
+/** The same for what the console itself keeps; its environment id is ANY_ENVIRONMENT. */
+export function defineConsoleRead<Schema extends z.ZodType, Value>(
+  definition: ReadDefinition<Schema, Value, { caller: Caller }>,
+) {
+  return async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
+    const { caller, input } = await admit(definition.permission, definition.input, rawInput);
+    return definition.run({ caller }, input);
+  };
+}

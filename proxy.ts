@@ -1,0 +1,43 @@
+// Before every page: the Host check, and the nonce with its Content-Security-Policy.
+
+import { type NextRequest, NextResponse } from 'next/server';
+import { getSettings, isDevelopment } from '@/lib/env';
+
+function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
+  const directives = [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src-elem 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    // Positions that React writes as style attributes on the server.
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ];
+  if (isHttps) directives.push('upgrade-insecure-requests');
+  return directives.join('; ');
+}
+
+export function proxy(request: NextRequest): NextResponse {
+  const { allowedHosts, consoleUrl } = getSettings();
+  const host = request.headers.get('host') ?? '';
+  if (!allowedHosts.includes(host)) {
+    return new NextResponse(`This console does not answer for ${host.slice(0, 100)}. Set CONSOLE_URL to the address that you use.\n`, {
+      status: 421,
+    });
+  }
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = contentSecurityPolicy(nonce, consoleUrl.startsWith('https:'));
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+export const config = { matcher: '/((?!_next/static/).*)' };
