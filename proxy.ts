@@ -26,9 +26,12 @@ export function proxy(request: NextRequest): NextResponse {
   const { allowedHosts, consoleUrl } = getSettings();
   const host = request.headers.get('host') ?? '';
   if (!allowedHosts.includes(host)) {
-    return new NextResponse(`This console does not answer for ${host.slice(0, 100)}. Set CONSOLE_URL to the address that you use.\n`, {
-      status: 421,
-    });
+    return new NextResponse(
+      `This console does not answer for ${host.slice(0, 100)}. Set CONSOLE_URL to the address that you use.\n`,
+      {
+        status: 421,
+      },
+    );
   }
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce, consoleUrl.startsWith('https:'));

@@ -78,7 +78,9 @@ function readDatabaseUrl(): string | undefined {
   const text = process.env.DATABASE_URL;
   if (!text) return undefined;
   if (!/^postgres(ql)?:\/\//.test(text)) {
-    throw new SettingError('DATABASE_URL must start with postgres:// (leave it unset to use the embedded SQLite).');
+    throw new SettingError(
+      'DATABASE_URL must start with postgres:// (leave it unset to use the embedded SQLite).',
+    );
   }
   return text;
 }
@@ -86,11 +88,14 @@ function readDatabaseUrl(): string | undefined {
 function readSecret(dataDir: string, databaseUrl: string | undefined): string {
   const text = process.env.CONSOLE_SECRET;
   if (text) {
-    if (text.length < 32) throw new SettingError('CONSOLE_SECRET is too short: use at least 32 random characters.');
+    if (text.length < 32)
+      throw new SettingError('CONSOLE_SECRET is too short: use at least 32 random characters.');
     return text;
   }
   if (databaseUrl) {
-    throw new SettingError('CONSOLE_SECRET must be set when DATABASE_URL is: every process needs the same one.');
+    throw new SettingError(
+      'CONSOLE_SECRET must be set when DATABASE_URL is: every process needs the same one.',
+    );
   }
   const file = path.join(dataDir, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
@@ -110,7 +115,9 @@ function readEnvironments(): Environment[] {
     parsed = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const reason = error instanceof SyntaxError ? `is not JSON (${error.message})` : 'cannot be read';
-    throw new SettingError(`CONSOLE_ENVIRONMENTS names ${file}, which ${reason}: mend the file or unset the variable.`);
+    throw new SettingError(
+      `CONSOLE_ENVIRONMENTS names ${file}, which ${reason}: mend the file or unset the variable.`,
+    );
   }
   const result = z.array(environmentSchema).min(1).safeParse(parsed);
   if (!result.success) {
@@ -121,7 +128,10 @@ function readEnvironments(): Environment[] {
   }
   const ids = result.data.map((environment) => environment.id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw new SettingError(`The environments file ${file} has the id "${twice}" twice: make every id unique.`);
+  if (twice)
+    throw new SettingError(
+      `The environments file ${file} has the id "${twice}" twice: make every id unique.`,
+    );
   return result.data;
 }
 

@@ -1,13 +1,19 @@
 // Who may do what: the one table of roles and the operations that each may call. Runs in the browser too.
 
-import type { OperationName } from '@/lib/transfer-model/operations';
+import type { OperationName } from '@/lib/transfer-model/operations.gen';
 
 export const roles = ['viewer', 'user-manager', 'as2-manager', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** An operation of the Transfer API, or one of the console's own. */
 export type Permission = OperationName | ConsolePermission;
-export const consolePermissions = ['TagUser', 'ReadAudit', 'ReadMembers', 'ManageMembers', 'ManageOwnAccount'] as const;
+export const consolePermissions = [
+  'TagUser',
+  'ReadAudit',
+  'ReadMembers',
+  'ManageMembers',
+  'ManageOwnAccount',
+] as const;
 export type ConsolePermission = (typeof consolePermissions)[number];
 
 export const roleDescriptions: Record<Role, string> = {

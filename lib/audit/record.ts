@@ -49,7 +49,8 @@ function row(actor: Actor, intent: Intent) {
 /** Writes the intent and returns its id. A change must not be tried when this throws. */
 export async function recordIntent(actor: Actor, intent: Intent): Promise<string> {
   const id = randomUUID();
-  const input = intent.input === undefined ? null : JSON.stringify(withoutSecrets(intent.input)).slice(0, INPUT_LIMIT);
+  const input =
+    intent.input === undefined ? null : JSON.stringify(withoutSecrets(intent.input)).slice(0, INPUT_LIMIT);
   await getDatabase()
     .insertInto('audit')
     .values({
@@ -67,7 +68,12 @@ export async function recordIntent(actor: Actor, intent: Intent): Promise<string
   return id;
 }
 
-export async function recordOutcome(intentId: string, actor: Actor, intent: Intent, outcome: Outcome): Promise<void> {
+export async function recordOutcome(
+  intentId: string,
+  actor: Actor,
+  intent: Intent,
+  outcome: Outcome,
+): Promise<void> {
   await getDatabase()
     .insertInto('audit')
     .values({

@@ -40,7 +40,13 @@ export const recordSignIn = createAuthMiddleware(async (context) => {
   if (signedIn) {
     await getDatabase().deleteFrom('signInFailure').where('email', '=', email).execute();
     const { user, session } = signedIn;
-    const actor = { userId: user.id, name: user.name, role: String(user.role), sessionId: session.id, address };
+    const actor = {
+      userId: user.id,
+      name: user.name,
+      role: String(user.role),
+      sessionId: session.id,
+      address,
+    };
     await recordEvent(actor, { operation: 'SignIn', target: email, result: 'succeeded' });
     return;
   }

@@ -35,7 +35,9 @@ function holdLock(dataDir: string): void {
 
 function openPostgres(connectionString: string): Kysely<Database> {
   types.setTypeParser(PG_INT8, Number);
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: new Pool({ connectionString, max: 10 }) }) });
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool: new Pool({ connectionString, max: 10 }) }),
+  });
 }
 
 // Next bundles this module several times into one process; the handle lives on globalThis so that there is one.
@@ -57,7 +59,8 @@ export async function migrateDatabase(): Promise<void> {
   const migrator = new Migrator({ db: getDatabase(), provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error instanceof AggregateError || (error instanceof Error && 'code' in error)) {
-    const code = error instanceof AggregateError ? 'ECONNREFUSED' : String((error as Error & { code: unknown }).code);
+    const code =
+      error instanceof AggregateError ? 'ECONNREFUSED' : String((error as Error & { code: unknown }).code);
     throw new SettingError(
       `The database cannot be reached (${code}): check that it runs and that DATABASE_URL names it, its user and its password.`,
     );

@@ -5,8 +5,8 @@ import { type DehydratedState, dehydrate, type QueryClient, type QueryKey } from
 import { notFound, redirect } from 'next/navigation';
 import { toTransferError } from '@/lib/transfer/errors';
 import { createQueryClient } from './client';
-import { reads } from './read-registry';
 import type { ReadMeta } from './read-query';
+import { reads } from './read-registry';
 
 /** A page waits this long for its data to be part of the first HTML; what is slower streams in behind it. */
 const PATIENCE_MS = 250;

@@ -53,7 +53,10 @@ export function defineAction<Schema extends z.ZodType, Value>(
   return async (environmentId: string, rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     const environment = findEnvironment(environmentId);
     if (!environment) {
-      return { ok: false, error: refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.') };
+      return {
+        ok: false,
+        error: refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.'),
+      };
     }
     return guard(definition, environment, rawInput, (context) => ({ ...context, environment }));
   };
@@ -87,7 +90,12 @@ async function guard<Schema extends z.ZodType, Value, Context>(
   const reason = reasonAgainst(caller.role, definition.permission);
   try {
     if (reason) {
-      await recordEvent(caller, { ...intent, result: 'refused', errorCode: 'NotPermitted', errorMessage: reason });
+      await recordEvent(caller, {
+        ...intent,
+        result: 'refused',
+        errorCode: 'NotPermitted',
+        errorMessage: reason,
+      });
       return { ok: false, error: refusal('NotPermitted', 'denied', reason) };
     }
     if (!parsed.success) return { ok: false, error: toFieldErrors(parsed.error) };

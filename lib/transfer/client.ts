@@ -1,8 +1,14 @@
 // One SDK client per environment, and the one way to send a command through it.
 
 import 'server-only';
-import { TransferClient } from '@aws-sdk/client-transfer';
+import {
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+  TransferClient,
+  type TransferClientResolvedConfig,
+} from '@aws-sdk/client-transfer';
 import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { CommandImpl } from '@smithy/core/client';
 import { type Environment, getSettings } from '@/lib/env';
 import { TransferFailure } from './errors';
 import { mapError } from './map-error';
@@ -55,27 +61,31 @@ function clientsOf(environment: Environment): EnvironmentClients {
   return created;
 }
 
-type Sendable = Parameters<TransferClient['send']>[0];
-/** The output type of a command, by its class. */
-type OutputOf<Command> = Command extends { resolveMiddleware(...args: never[]): infer Handler }
-  ? Handler extends (...args: never[]) => Promise<{ output: infer Output }>
-    ? Output
-    : never
-  : never;
+type TransferCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = CommandImpl<
+  Input,
+  Output,
+  TransferClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
 
-export type Send = <Command extends Sendable>(command: Command) => Promise<OutputOf<Command>>;
+export type Send = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: TransferCommand<Input, Output>,
+) => Promise<Output>;
 
 /** Sends commands to an environment; throws TransferFailure, already classified. */
-export function senderFor(environment: Environment | undefined, onRequestId?: (requestId: string) => void): Send {
+export function senderFor(
+  environment: Environment | undefined,
+  onRequestId?: (requestId: string) => void,
+): Send {
   return async (command) => {
     if (!environment) throw new Error('A console action has no environment to send to.');
     const unrepeatable = NOT_REPEATABLE.test(command.constructor.name);
     const clients = clientsOf(environment);
     try {
-      const output = await (unrepeatable ? clients.unrepeatable : clients.repeatable).send(command as never);
-      const { requestId } = (output as { $metadata: { requestId?: string } }).$metadata;
-      if (requestId) onRequestId?.(requestId);
-      return output as never;
+      const output = await (unrepeatable ? clients.unrepeatable : clients.repeatable).send(command);
+      if (output.$metadata.requestId) onRequestId?.(output.$metadata.requestId);
+      return output;
     } catch (error) {
       throw new TransferFailure(mapError(error, unrepeatable));
     }

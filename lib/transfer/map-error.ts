@@ -24,7 +24,15 @@ const KINDS: Record<string, ErrorKind> = {
   ServiceUnavailableException: 'unreachable',
 };
 
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+]);
 
 interface SdkError extends Error {
   code?: string;
@@ -36,7 +44,9 @@ function toFormPath(path: string): string {
   return path
     .split('.')
     .filter((part) => part !== 'member')
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) - 1) : part.charAt(0).toUpperCase() + part.slice(1)))
+    .map((part) =>
+      /^\d+$/.test(part) ? String(Number(part) - 1) : part.charAt(0).toUpperCase() + part.slice(1),
+    )
     .join('.');
 }
 
@@ -67,7 +77,8 @@ export function mapError(error: unknown, mayHaveHappened: boolean): TransferErro
     return { code: 'OutcomeUnknown', kind: 'outcome-unknown', message, fields: [], requestId };
   }
   if (lost) {
-    const message = 'The Transfer Family endpoint of this environment cannot be reached. Nothing was changed.';
+    const message =
+      'The Transfer Family endpoint of this environment cannot be reached. Nothing was changed.';
     return { code: sdkError.code ?? sdkError.name, kind: 'unreachable', message, fields: [], requestId };
   }
   if (requestId === undefined && KINDS[sdkError.name] === undefined) return toTransferError(error);

@@ -26,18 +26,25 @@ function fail(code: string, kind: TransferError['kind'], message: string): never
 }
 
 /** The caller, if signed in and permitted, and the parsed input. */
-async function admit<Schema extends z.ZodType>(permission: Permission, schema: Schema, rawInput: z.input<Schema>) {
+async function admit<Schema extends z.ZodType>(
+  permission: Permission,
+  schema: Schema,
+  rawInput: z.input<Schema>,
+) {
   const caller = await findCaller();
   if (!caller) return fail('SignedOut', 'signed-out', 'Your session has ended. Sign in again.');
   const reason = reasonAgainst(caller.role, permission);
   if (reason) return fail('NotPermitted', 'denied', reason);
   const parsed = schema.safeParse(rawInput);
-  if (!parsed.success) return fail('InvalidInput', 'validation', 'The address of this page names no such thing.');
+  if (!parsed.success)
+    return fail('InvalidInput', 'validation', 'The address of this page names no such thing.');
   return { caller, input: parsed.data };
 }
 
 /** Makes a read of one environment. Throws TransferFailure; callable from a page and from the read route. */
-export function defineRead<Schema extends z.ZodType, Value>(definition: ReadDefinition<Schema, Value, ReadContext>) {
+export function defineRead<Schema extends z.ZodType, Value>(
+  definition: ReadDefinition<Schema, Value, ReadContext>,
+) {
   return async (environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
     const { caller, input } = await admit(definition.permission, definition.input, rawInput);
     const environment = findEnvironment(environmentId);

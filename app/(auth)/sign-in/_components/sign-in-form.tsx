@@ -1,0 +1,46 @@
+'use client';
+// E-mail address and password, and on to where the visitor was going.
+
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { Form } from '@/components/form/form';
+import { lazyZodResolver } from '@/components/form/lazy-resolver';
+import { TextField } from '@/components/form/text-field';
+import { signIn } from '@/lib/auth/sign-in';
+import type { TransferFailure } from '@/lib/transfer/errors';
+
+type SignInValues = { email: string; password: string };
+
+const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((module) => module.signInSchema));
+
+export function SignInForm() {
+  const form = useForm<SignInValues>({
+    defaultValues: { email: '', password: '' },
+    resolver,
+    mode: 'onTouched',
+  });
+  const attempt = useMutation<void, TransferFailure, SignInValues>({
+    mutationFn: ({ email, password }) => signIn(email, password),
+    // A full load, so that nothing of the visitor before stays in memory.
+    onSuccess: () => window.location.assign('/'),
+  });
+  return (
+    <Form
+      form={form}
+      onSubmit={(values) => attempt.mutateAsync(values)}
+      submitLabel="Sign in"
+      submitError={attempt.error?.error}
+      guard={false}
+    >
+      <h1 className="text-lg font-semibold">Sign in</h1>
+      <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="username" />
+      <TextField
+        form={form}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,11 @@
+// Every read by its name, for the read route and for prefetch.
+
+import 'server-only';
+import { describeServer, listServers } from '@/lib/servers/reads';
+
+export const reads = {
+  'servers.list': listServers,
+  'servers.describe': describeServer,
+};
+
+export type Reads = typeof reads;

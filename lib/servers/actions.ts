@@ -1,0 +1,27 @@
+'use server';
+// Writes about servers.
+
+import { StartServerCommand, StopServerCommand } from '@aws-sdk/client-transfer';
+import { defineAction } from '@/lib/transfer/action';
+import { forgetDescribed } from './describe-cache';
+import { serverRefSchema } from './schema';
+
+export const startServer = defineAction({
+  permission: 'StartServer',
+  input: serverRefSchema,
+  target: ({ serverId }) => serverId,
+  run: async ({ send, environment }, { serverId }) => {
+    await send(new StartServerCommand({ ServerId: serverId }));
+    forgetDescribed(environment.id, serverId);
+  },
+});
+
+export const stopServer = defineAction({
+  permission: 'StopServer',
+  input: serverRefSchema,
+  target: ({ serverId }) => serverId,
+  run: async ({ send, environment }, { serverId }) => {
+    await send(new StopServerCommand({ ServerId: serverId }));
+    forgetDescribed(environment.id, serverId);
+  },
+});

@@ -1,0 +1,10 @@
+// Query keys of servers; a shorter key takes in everything below it.
+
+import { readKey } from '@/lib/query/read-query';
+
+export const serverKeys = {
+  all: (environmentId: string) => readKey(environmentId, 'servers'),
+  lists: (environmentId: string) => readKey(environmentId, 'servers.list'),
+  detail: (environmentId: string, serverId: string) =>
+    readKey(environmentId, 'servers.describe', { serverId }),
+};

@@ -1,0 +1,21 @@
+// Hooks for the writes about servers, each naming the keys that it makes stale.
+
+import { useAction } from '@/lib/query/use-action';
+import { startServer, stopServer } from './actions';
+import { serverKeys } from './keys';
+import type { ServerRef } from './schema';
+
+function changed(environmentId: string) {
+  return ({ serverId }: ServerRef) => [
+    serverKeys.lists(environmentId),
+    serverKeys.detail(environmentId, serverId),
+  ];
+}
+
+export function useStartServer(environmentId: string) {
+  return useAction((input: ServerRef) => startServer(environmentId, input), changed(environmentId));
+}
+
+export function useStopServer(environmentId: string) {
+  return useAction((input: ServerRef) => stopServer(environmentId, input), changed(environmentId));
+}

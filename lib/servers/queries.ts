@@ -1,0 +1,22 @@
+// Query options for servers, shared by prefetch and hooks.
+
+import { POLL_MS, STALE_MS } from '@/lib/query/client';
+import { readPagesQuery, readQuery } from '@/lib/query/read-query';
+import { isMoving } from './rules';
+
+/** Polls only while a state moves. */
+export function serversQuery(environmentId: string) {
+  return {
+    ...readPagesQuery('servers.list', environmentId, {}),
+    staleTime: STALE_MS.lists,
+  };
+}
+
+export function serverQuery(environmentId: string, serverId: string) {
+  return {
+    ...readQuery('servers.describe', environmentId, { serverId }),
+    staleTime: STALE_MS.details,
+    refetchInterval: (query: { state: { data?: { State?: Parameters<typeof isMoving>[0] } } }) =>
+      isMoving(query.state.data?.State) ? POLL_MS : (false as const),
+  };
+}

@@ -1,0 +1,35 @@
+// How Next builds and serves the console.
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: true,
+  devIndicators: false,
+  // Kept out of the server bundle: native bindings, and the SDK, whose command names the console relies on.
+  serverExternalPackages: [
+    'better-sqlite3',
+    'pg',
+    '@aws-sdk/client-transfer',
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/credential-providers',
+    '@smithy/core',
+  ],
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+        ...(process.env.CONSOLE_URL?.startsWith('https:')
+          ? [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }]
+          : []),
+      ],
+    },
+  ],
+};
+
+export default config;
