@@ -1,0 +1,103 @@
+// Opening, reading, writing and closing the files of one SFTP channel, with what the log tells about each.
+
+import type { Log } from './activity-log';
+import type { FileHandle, Handles } from './handles';
+import { describeFlags, openOptions } from './open-flags';
+import type { Reply, RequestKind } from './request-queue';
+import type { SftpChannel } from './sftp-channel';
+import { Status } from './status';
+import type { UserFiles } from './user-files';
+
+export class Transfers {
+  /** What OpenSSH's server gives at most for one READ. */
+  static readonly LONGEST_READ = 255 * 1024;
+
+  constructor(
+    private readonly channel: SftpChannel,
+    private readonly files: UserFiles,
+    private readonly handles: Handles,
+    private readonly log: Log,
+  ) {}
+
+  open(id: number, path: string, flags: number, mode: number | undefined): Reply {
+    this.handles.checkRoom();
+    const options = openOptions(flags, mode);
+    const file = this.files.open(path, options);
+    const storedPath = this.files.storedPath(path);
+    const handle = this.handles.add({
+      kind: 'file',
+      file,
+      path: storedPath,
+      written: options.write,
+      bytesIn: 0,
+      bytesOut: 0,
+      expected: 0,
+    });
+    this.log('OPEN', { path: storedPath, mode: describeFlags(options) });
+    return () => this.channel.handle(id, handle);
+  }
+
+  close(id: number, name: Buffer): Reply {
+    const handle = this.handles.take(name);
+    if (handle.kind === 'file') {
+      handle.file.close();
+      this.logClose(handle, 'CLOSE');
+    }
+    return () => this.channel.status(id, Status.OK, 'Success');
+  }
+
+  /** The connection ended: what arrived is stored all the same. */
+  closeAll(): void {
+    for (const handle of this.handles.takeAll()) {
+      if (handle.kind !== 'file') continue;
+      try {
+        handle.file.close();
+        this.logClose(handle, handle.written ? 'PARTIAL_CLOSE' : 'CLOSE');
+      } catch (error) {
+        this.log('ERROR', { operation: 'CLOSE', path: handle.path, message: (error as Error).message });
+      }
+    }
+  }
+
+  readKind(name: Buffer): RequestKind {
+    const handle = this.handles.find(name);
+    return handle?.kind === 'file' && handle.file.concurrent ? 'read' : 'alone';
+  }
+
+  /** Writes that follow each other may overlap in time; others might land in the wrong order. */
+  writeKind(name: Buffer, offset: number, length: number): RequestKind {
+    const handle = this.handles.find(name);
+    if (handle?.kind !== 'file' || !handle.file.concurrent) return 'alone';
+    const follows = offset === handle.expected;
+    handle.expected = offset + length;
+    return follows ? 'write' : 'alone';
+  }
+
+  async read(id: number, name: Buffer, offset: number, length: number): Promise<Reply> {
+    const handle = this.handles.file(name);
+    const target = Buffer.allocUnsafe(Math.min(length, Transfers.LONGEST_READ));
+    const count = Number.isSafeInteger(offset) ? await handle.file.read(target, offset) : 0;
+    if (count === 0) return () => this.channel.status(id, Status.EOF, 'End of file');
+    handle.bytesOut += count;
+    return () => this.channel.data(id, target.subarray(0, count));
+  }
+
+  async write(id: number, name: Buffer, offset: number, data: Buffer): Promise<Reply> {
+    const handle = this.handles.file(name);
+    await handle.file.write(data, offset);
+    handle.bytesIn += data.length;
+    return () => this.channel.status(id, Status.OK, 'Success');
+  }
+
+  pathOf(name: Buffer): string | undefined {
+    const handle = this.handles.find(name);
+    return handle?.kind === 'file' ? handle.path : undefined;
+  }
+
+  /** Counts are text, as the service logs them. */
+  private logClose(handle: FileHandle, activity: 'CLOSE' | 'PARTIAL_CLOSE'): void {
+    const { path, written, bytesIn, bytesOut } = handle;
+    const bytes = written ? { 'bytes-in': String(bytesIn) } : { 'bytes-out': String(bytesOut) };
+    this.log(activity, { path, ...bytes });
+  }
+}

@@ -1,0 +1,102 @@
+// Folders on disk with the manners of S3: whole objects only, no attributes to set, no folders to rename.
+
+import { randomBytes } from 'node:crypto';
+import { constants, mkdirSync, renameSync, rmSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import { DiskFile } from './disk-file';
+import { FolderStorage } from './folder-storage';
+import { RANDOM_WRITE, Refusal } from './refusal';
+import { S3Upload } from './s3-upload';
+import type { AttributeChange, Attributes, Location, OpenFile, OpenOptions } from './storage';
+
+/** Beside the buckets, hence on their disk; no bucket's name begins with a dot. */
+const UPLOADS = '.uploads';
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
+
+export class S3Storage extends FolderStorage {
+  constructor(
+    root: string,
+    /** SetStatOption ENABLE_NO_OP: accept SETSTAT and do nothing. */
+    private readonly ignoreSetStat: () => boolean,
+  ) {
+    super(root);
+  }
+
+  /** Removes what the uploads of an earlier run left; only while nothing is being uploaded. */
+  static clearUploads(root: string): void {
+    rmSync(join(root, UPLOADS), { recursive: true, force: true });
+  }
+
+  open(location: Location, options: OpenOptions): OpenFile {
+    return options.write ? this.upload(location, options) : this.download(location);
+  }
+
+  change(location: Location, _change: AttributeChange): void {
+    this.attributes(location);
+    this.refuseChange();
+  }
+
+  protected checkRename(source: Attributes): void {
+    if (source.directory) throw new Refusal('UNSUPPORTED', 'Directories cannot be renamed on S3');
+  }
+
+  /** S3 knows neither owners nor modes. */
+  protected describe(stats: Stats): Attributes {
+    const directory = stats.isDirectory();
+    const time = Math.floor(stats.mtimeMs / 1000);
+    return {
+      directory,
+      mode: directory ? 0o40755 : 0o100644,
+      uid: 0,
+      gid: 0,
+      size: directory ? 0 : stats.size,
+      atime: time,
+      mtime: time,
+    };
+  }
+
+  private refuseChange(): void {
+    if (!this.ignoreSetStat()) throw new Refusal('UNSUPPORTED', 'SETSTAT unsupported');
+  }
+
+  private download(location: Location): OpenFile {
+    const file = this.beside(location, (path) => DiskFile.open(path, O_RDONLY));
+    return {
+      concurrent: true,
+      read: (target, position) => file.read(target, position),
+      write: async () => {
+        throw new Refusal('DENIED', 'The file is open for reading only');
+      },
+      attributes: () => this.describe(file.stats()),
+      change: () => this.refuseChange(),
+      close: () => file.close(),
+    };
+  }
+
+  private upload(location: Location, options: OpenOptions): OpenFile {
+    const present = this.beside(location, (path) => this.checkTarget(path, options));
+    const uploads = join(this.root, UPLOADS);
+    mkdirSync(uploads, { recursive: true, mode: 0o700 });
+    const temporaryPath = join(uploads, randomBytes(16).toString('hex'));
+    return new S3Upload(DiskFile.open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL), {
+      temporaryPath,
+      storeWhenEmpty: !present || options.truncate,
+      store: (from) => this.beside(location, (path) => renameSync(from, path)),
+      describe: (file) => this.describe(file.stats()),
+      change: () => this.refuseChange(),
+    });
+  }
+
+  /** Says whether an object is there already, unless the options forbid or demand that. */
+  private checkTarget(path: string, options: OpenOptions): boolean {
+    if (!this.exists(path)) {
+      if (options.create) return false;
+      throw new Refusal('NOT_FOUND', 'No such file or directory');
+    }
+    const attributes = this.look(path);
+    if (attributes.directory) throw new Refusal('FAILURE', 'Is a directory');
+    if (options.exclusive) throw new Refusal('FAILURE', 'File exists');
+    if (options.append && attributes.size > 0) throw new Refusal('FAILURE', RANDOM_WRITE);
+    return true;
+  }
+}
