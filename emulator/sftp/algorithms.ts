@@ -6,6 +6,8 @@ export interface PolicyAlgorithms {
   SshKexs: readonly string[];
   SshCiphers: readonly string[];
   SshMacs: readonly string[];
+  /** Signatures that a host key may make. */
+  hostKeyAlgorithms: readonly string[];
 }
 
 /** What policies name and ssh2 lacks: post-quantum hybrids, group exchange as a server, UMAC. */
@@ -58,15 +60,6 @@ const SUPPORTED = {
   ],
 } as const;
 
-/** Only these policies let an RSA host key sign with SHA-1. */
-const WITH_SHA1_HOST_KEYS = [
-  'TransferSecurityPolicy-2018-11',
-  'TransferSecurityPolicy-2020-06',
-  'TransferSecurityPolicy-FIPS-2020-06',
-  'TransferSecurityPolicy-FIPS-2023-05',
-  'TransferSecurityPolicy-FIPS-2024-01',
-];
-
 export interface OfferedAlgorithms {
   kex: string[];
   cipher: string[];
@@ -88,14 +81,6 @@ export function offeredAlgorithms(policy: PolicyAlgorithms): OfferedAlgorithms {
     kex: offered('SshKexs'),
     cipher: offered('SshCiphers'),
     hmac: offered('SshMacs'),
-    serverHostKey: [
-      'ssh-ed25519',
-      'ecdsa-sha2-nistp256',
-      'ecdsa-sha2-nistp384',
-      'ecdsa-sha2-nistp521',
-      'rsa-sha2-512',
-      'rsa-sha2-256',
-      ...(WITH_SHA1_HOST_KEYS.includes(policy.SecurityPolicyName) ? ['ssh-rsa'] : []),
-    ],
+    serverHostKey: [...policy.hostKeyAlgorithms],
   };
 }

@@ -65,11 +65,7 @@ function mappingsOf(user: UserRecord): HomeDirectoryMapping[] {
   return [{ Entry: home, Target: home }];
 }
 
-function stored(
-  target: NonNullable<Node['target']>,
-  below: readonly string[],
-  mounted: string[],
-): Place {
+function stored(target: NonNullable<Node['target']>, below: readonly string[], mounted: string[]): Place {
   const base = target.components.length;
   if (target.file && below.length > 0) throw new Refusal('NOT_FOUND', 'No such file or directory');
   const location = { components: [...target.components, ...below], made: target.file ? base - 1 : base };

@@ -33,6 +33,8 @@ function time(seconds: number, now: number): string {
   const date = new Date(seconds * 1000);
   const two = (value: number) => String(value).padStart(2, '0');
   const recent = seconds <= now && now - seconds < HALF_A_YEAR;
-  const last = recent ? `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` : ` ${date.getUTCFullYear()}`;
+  const last = recent
+    ? `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+    : ` ${date.getUTCFullYear()}`;
   return `${MONTHS[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${last}`;
 }

@@ -6,7 +6,13 @@ import { Handles } from './handles';
 import { longName } from './long-name';
 import { type Reply, type RequestKind, RequestQueue } from './request-queue';
 import type { RequestName, RequestParameters, SftpChannel, WireAttributes } from './sftp-channel';
-import { holdWindowWhile, openWindow, overranWindow, sendExitStatus, unsentReplies } from './ssh2-adaptations';
+import {
+  holdWindowWhile,
+  openWindow,
+  overranWindow,
+  sendExitStatus,
+  unsentReplies,
+} from './ssh2-adaptations';
 import { outcomeOf, Status } from './status';
 import { Transfers } from './transfers';
 import type { UserFiles } from './user-files';
@@ -86,7 +92,10 @@ export class SftpSession {
     this.answer(
       'READ',
       (id, handle, offset, length) => transfers.read(id, handle, offset, length),
-      (_id, handle, _offset, length) => [transfers.readKind(handle), Math.min(length, Transfers.LONGEST_READ)],
+      (_id, handle, _offset, length) => [
+        transfers.readKind(handle),
+        Math.min(length, Transfers.LONGEST_READ),
+      ],
     );
     this.answer(
       'WRITE',
@@ -156,7 +165,12 @@ export class SftpSession {
       return this.ok(id);
     });
     for (const name of ['READLINK', 'SYMLINK', 'EXTENDED'] as const) {
-      this.answer(name, (id: number) => () => channel.status(id, Status.OP_UNSUPPORTED, 'Not supported'));
+      this.answer(
+        name,
+        (...[id]) =>
+          () =>
+            channel.status(id, Status.OP_UNSUPPORTED, 'Not supported'),
+      );
     }
   }
 
@@ -176,7 +190,8 @@ export class SftpSession {
   ): void {
     this.channel.on(name, (...parameters) => {
       if (this.ended) return;
-      if (overranWindow(this.channel)) return this.carrier.fail('The client sent more than its window allows');
+      if (overranWindow(this.channel))
+        return this.carrier.fail('The client sent more than its window allows');
       this.carrier.touch();
       const [kind, weight] = weigh(...parameters);
       this.queue.submit(kind, weight, () => this.attempt(name, parameters, work));

@@ -1,7 +1,14 @@
 // A user's files by the paths that the user sees: the mapping tree joined with the storage under it.
 
 import { Refusal } from '../storage/refusal';
-import type { AttributeChange, Attributes, Location, OpenFile, OpenOptions, Storage } from '../storage/storage';
+import type {
+  AttributeChange,
+  Attributes,
+  Location,
+  OpenFile,
+  OpenOptions,
+  Storage,
+} from '../storage/storage';
 import type { HomeTree } from './home-tree';
 import { absolute, components } from './paths';
 

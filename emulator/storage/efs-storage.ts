@@ -1,6 +1,15 @@
 // Folders on disk with the manners of EFS: writes in place, attributes that can be set, folders that can be renamed.
 
-import { closeSync, constants, fchmodSync, fchownSync, ftruncateSync, futimesSync, openSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  ftruncateSync,
+  futimesSync,
+  openSync,
+  type Stats,
+} from 'node:fs';
 import { DiskFile } from './disk-file';
 import { FolderStorage } from './folder-storage';
 import { Refusal } from './refusal';

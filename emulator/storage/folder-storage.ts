@@ -14,7 +14,8 @@ export abstract class FolderStorage implements Storage {
   protected abstract checkRename(source: Attributes): void;
 
   attributes(location: Location): Attributes {
-    if (this.isFolderByDefinition(location)) return this.within(location, (folder) => this.look(`${folder}/.`));
+    if (this.isFolderByDefinition(location))
+      return this.within(location, (folder) => this.look(`${folder}/.`));
     return this.beside(location, (path) => this.look(path));
   }
 

@@ -1,0 +1,196 @@
+// One SSH connection: its login, its SFTP channels, its timers and its end.
+
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { AuthContext, ClientInfo, Connection, NegotiatedAlgorithms, Session } from 'ssh2';
+import type { Storage } from '../storage/storage';
+import type { UserRecord } from '../store/store';
+import type { ActivityLog, Log, Members } from './activity-log';
+import { type Accounts, decide, type Login } from './authentication';
+import { HomeTree } from './home-tree';
+import type { Limits } from './limits';
+import type { SftpChannel } from './sftp-channel';
+import { SftpSession } from './sftp-session';
+import { socketOf } from './ssh2-adaptations';
+import { UserFiles } from './user-files';
+
+export interface ConnectionContext {
+  serverId: string;
+  accounts: Accounts;
+  limits: Limits;
+  activity: ActivityLog;
+  storageFor(user: UserRecord): Storage;
+  /** The socket need not be ended by the login timer any more. */
+  onLogin(socket: Socket): void;
+}
+
+/** More than this in the socket's buffer means that the client does not read. */
+const MOST_BUFFERED = 2 * 1024 * 1024;
+/** Beyond this even what ssh2 answers by itself has to wait, so nothing more is read. */
+const MOST_ANSWERED = 4 * MOST_BUFFERED;
+/** How long a closing connection may take to send its last words. */
+const LAST_WORDS_MS = 1000;
+
+export class SftpConnection {
+  readonly sessionId = randomBytes(8).toString('hex');
+  login: Login | undefined;
+  private readonly socket: Socket;
+  private readonly sessions = new Set<SftpSession>();
+  private idleTimer: NodeJS.Timeout | undefined;
+  private log: Log = () => {};
+  private negotiated: NegotiatedAlgorithms | undefined;
+  private failures = 0;
+  private channels = 0;
+  private closed = false;
+
+  constructor(
+    private readonly client: Connection,
+    private readonly info: ClientInfo,
+    private readonly context: ConnectionContext,
+  ) {
+    this.socket = socketOf(client);
+    this.socket.setNoDelay(true);
+    client.on('handshake', (negotiated) => {
+      this.negotiated = negotiated;
+    });
+    client.on('authentication', (authentication) => this.authenticate(authentication));
+    client.on('session', (accept, reject) => this.openSession(accept, reject));
+    client.on('error', (error) => this.failed(error));
+    client.on('end', () => this.close());
+    client.on('close', () => this.close());
+    this.socket.on('drain', () => this.resume());
+    this.socket.on('data', () => {
+      if (this.socket.writableLength > MOST_ANSWERED) this.socket.pause();
+    });
+  }
+
+  /** The client opened a window or took what was buffered. */
+  resume(): void {
+    for (const session of this.sessions) session.resume();
+    if (this.socket.isPaused() && this.socket.writableLength < MOST_BUFFERED) this.socket.resume();
+  }
+
+  /** Ends at once: what was not begun is not done any more. Resolves when the files are closed. */
+  async end(reason: string): Promise<void> {
+    this.log('EXIT_REASON', { message: reason });
+    for (const session of this.sessions) session.end({ drop: true });
+    this.client.end();
+    this.socket.destroySoon();
+    setTimeout(() => this.socket.destroy(), LAST_WORDS_MS).unref();
+    await this.allFinished();
+  }
+
+  private authenticate(context: AuthContext): void {
+    if (context.method === 'none') {
+      context.reject(['publickey']);
+      return;
+    }
+    const decision = decide(this.context.accounts, this.context.serverId, context);
+    if (decision.kind === 'refused') {
+      this.context.activity.errors('AUTH_FAILURE', {
+        ...decision.members,
+        message: decision.message,
+        'source-ip': this.info.ip,
+        'session-id': this.sessionId,
+      });
+      this.failures += 1;
+      if (this.failures < this.context.limits.authenticationTries) context.reject(['publickey']);
+      else this.client.end();
+      return;
+    }
+    if (decision.kind === 'accepted') this.welcome(decision.login);
+    context.accept();
+  }
+
+  private welcome(login: Login): void {
+    this.context.onLogin(this.socket);
+    this.login = login;
+    const { user, key } = login;
+    this.log = this.context.activity.session(user.UserName, this.sessionId);
+    this.log('CONNECTED', { ...this.describe(user), ...key });
+    const { idleMs } = this.context.limits;
+    this.idleTimer = setTimeout(() => this.end('Idle timeout'), idleMs);
+  }
+
+  private describe(user: UserRecord): Members {
+    const { cs, sc, kex } = this.negotiated ?? {};
+    return {
+      user: user.UserName,
+      role: user.Role,
+      'home-dir': user.HomeDirectoryType === 'LOGICAL' ? '/' : user.HomeDirectory || '/',
+      'user-policy': user.Policy,
+      'source-ip': this.info.ip,
+      protocol: 'SFTP',
+      client: `SSH-${this.info.header.versions.protocol}-${this.info.header.versions.software}`,
+      kex,
+      ciphers: cs && sc && `${cs.cipher},${sc.cipher}`,
+    };
+  }
+
+  private openSession(accept: () => Session, reject: () => void): void {
+    if (!this.login || this.channels >= this.context.limits.channels) {
+      reject();
+      return;
+    }
+    const { user } = this.login;
+    this.channels += 1;
+    const session = accept();
+    session.on('close', () => {
+      this.channels -= 1;
+    });
+    // Nothing listens for shell, exec and forwarding, so that ssh2 refuses them.
+    session.on('sftp', (acceptSftp) => {
+      const tree = new HomeTree(user);
+      const files = new UserFiles(tree, this.context.storageFor(user));
+      this.serve(acceptSftp() as unknown as SftpChannel, files);
+    });
+  }
+
+  private serve(channel: SftpChannel, files: UserFiles): void {
+    const session = new SftpSession(channel, files, this.log, {
+      closed: () => this.closed,
+      congested: () => this.socket.writableLength > MOST_BUFFERED,
+      touch: () => this.idleTimer?.refresh(),
+      fail: (reason) => {
+        this.log('ERROR', { message: reason });
+        this.socket.destroy();
+      },
+    });
+    this.sessions.add(session);
+    session.finished.then(() => this.sessions.delete(session));
+  }
+
+  /** A fault of the client ends its own connection only. */
+  private failed(error: Error & { level?: string }): void {
+    if (error.level === 'handshake' && !this.login) {
+      this.context.activity.errors('KEX_FAILURE', {
+        message: kexFailure(error.message),
+        'source-ip': this.info.ip,
+      });
+    } else if (this.login && !this.closed) {
+      this.log('EXIT_REASON', { message: error.message });
+    }
+    this.socket.destroySoon();
+  }
+
+  private close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.idleTimer);
+    for (const session of this.sessions) session.end();
+    this.allFinished().then(() => this.log('DISCONNECTED'));
+  }
+
+  private async allFinished(): Promise<void> {
+    await Promise.all([...this.sessions].map((session) => session.finished));
+  }
+}
+
+/** The service's own words for what ssh2 says at length. */
+function kexFailure(message: string): string {
+  if (/no matching key exchange/i.test(message)) return 'no matching key exchange method found';
+  if (/no matching host key/i.test(message)) return 'no matching host key type found';
+  if (/no matching .*cipher/i.test(message)) return 'no matching cipher found';
+  if (/no matching .*MAC/i.test(message)) return 'no matching MAC found';
+  return message;
+}

@@ -1,0 +1,80 @@
+// A server's worker thread: reads the store beside the main thread and serves SFTP on one port.
+
+import { join } from 'node:path';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { serverPolicyNamed } from '../security-policies/security-policy';
+import { EfsStorage } from '../storage/efs-storage';
+import { S3Storage } from '../storage/s3-storage';
+import type { Storage } from '../storage/storage';
+import { openStore } from '../store/sqlite-store';
+import type { UserRecord } from '../store/store';
+import { ActivityLog } from './activity-log';
+import type { PolicyAlgorithms } from './algorithms';
+import { SftpListener } from './listener';
+import type { NumberedOrder, Order, WorkerMessage, WorkerSettings } from './messages';
+
+function run(main: MessagePort, { dataDir, serverId, limits }: WorkerSettings): void {
+  const tell = (message: WorkerMessage) => main.postMessage(message);
+  const store = openStore(dataDir, { readonly: true });
+  const arn = store.servers.get(serverId)?.Arn ?? '';
+  const activity = new ActivityLog({ serverId, arn }, (events) => tell({ kind: 'log', events }));
+  let listener: SftpListener | undefined;
+
+  function storageFor(user: UserRecord): Storage {
+    const server = store.servers.get(serverId);
+    if (server?.Domain === 'EFS') return new EfsStorage(join(dataDir, 'efs'), user.PosixProfile?.Uid ?? 0);
+    const ignoresSetStat = () =>
+      store.servers.get(serverId)?.ProtocolDetails.SetStatOption === 'ENABLE_NO_OP';
+    return new S3Storage(join(dataDir, 'buckets'), ignoresSetStat);
+  }
+
+  async function obey(order: Order): Promise<number | undefined> {
+    switch (order.kind) {
+      case 'listen': {
+        const opened = new SftpListener({ serverId, store, limits, activity, policy, storageFor });
+        const port = await opened.listen(order.host, order.port);
+        listener = opened;
+        return port;
+      }
+      case 'refresh':
+        listener?.refresh();
+        return;
+      case 'revoke-user':
+        await listener?.end('The user was deleted or changed', ({ user }) => user.UserName === order.userName);
+        return;
+      case 'revoke-key':
+        await listener?.end(
+          'The public key was deleted',
+          ({ user, sshPublicKeyId }) =>
+            user.UserName === order.userName && sshPublicKeyId === order.sshPublicKeyId,
+        );
+        return;
+      case 'close':
+        await listener?.close();
+        activity.flush();
+        store.close();
+    }
+  }
+
+  main.on('message', ({ number, order }: NumberedOrder) => {
+    obey(order).then(
+      (port) => {
+        activity.flush();
+        tell({ kind: 'done', number, ...(port === undefined ? {} : { port }) });
+        if (order.kind === 'close') main.close();
+      },
+      (error: NodeJS.ErrnoException) => {
+        const { message, code } = error;
+        tell({ kind: 'failed', number, message, ...(code === undefined ? {} : { code }) });
+      },
+    );
+  });
+}
+
+function policy(name: string): PolicyAlgorithms {
+  const found = serverPolicyNamed(name);
+  if (!found) throw new Error(`There is no security policy ${name} for servers.`);
+  return found;
+}
+
+if (parentPort) run(parentPort, workerData as WorkerSettings);
