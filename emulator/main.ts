@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLifecycle } from './lifecycle/lifecycle';
-import { noDataPlane } from './lifecycle/no-data-plane';
 import { watchParent } from './lifecycle/parent-watch';
 import { transferApi } from './operations/transfer-api';
 import { type Options, parseOptions } from './options';
-import type { Services } from './services';
+import type { LogStore, Services } from './services';
+import { createSftpDataPlane } from './sftp/data-plane';
 import { openStore } from './store/sqlite-store';
 import { isLoopback } from './wire/hosts';
 import { createHttpServer } from './wire/http-server';
@@ -19,11 +19,18 @@ const graceMs = 2000;
 
 async function run(options: Options): Promise<void> {
   const store = openStore(options.dataDir);
-  const dataPlane = noDataPlane;
+  const logs: LogStore = { put() {} };
+  const dataPlane = createSftpDataPlane({
+    store,
+    logs,
+    dataDir: options.dataDir,
+    host: options.host,
+    ports: options.sftpPorts,
+  });
   const services: Services = {
     store,
     clock: { now: () => new Date() },
-    logs: { put() {} },
+    logs,
     dataPlane,
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
     quotasLifted: options.quotasLifted,

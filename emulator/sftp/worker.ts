@@ -40,7 +40,10 @@ function run(main: MessagePort, { dataDir, serverId, limits }: WorkerSettings): 
         listener?.refresh();
         return;
       case 'revoke-user':
-        await listener?.end('The user was deleted or changed', ({ user }) => user.UserName === order.userName);
+        await listener?.end(
+          'The user was deleted or changed',
+          ({ user }) => user.UserName === order.userName,
+        );
         return;
       case 'revoke-key':
         await listener?.end(
