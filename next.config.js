@@ -7,6 +7,8 @@ const config = {
   poweredByHeader: false,
   typedRoutes: true,
   devIndicators: false,
+  // Development would print the arguments of server actions, passwords among them.
+  logging: { serverFunctions: false },
   // Kept out of the server bundle: native bindings, and the SDK, whose command names the console relies on.
   serverExternalPackages: [
     'better-sqlite3',
