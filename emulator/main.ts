@@ -5,9 +5,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLifecycle } from './lifecycle/lifecycle';
 import { watchParent } from './lifecycle/parent-watch';
+import { openLogStore } from './logs/log-store';
+import { createLogsApi } from './logs/logs-api';
 import { transferApi } from './operations/transfer-api';
 import { type Options, parseOptions } from './options';
-import type { LogStore, Services } from './services';
+import type { Services } from './services';
 import { createSftpDataPlane } from './sftp/data-plane';
 import { openStore } from './store/sqlite-store';
 import { isLoopback } from './wire/hosts';
@@ -19,7 +21,7 @@ const graceMs = 2000;
 
 async function run(options: Options): Promise<void> {
   const store = openStore(options.dataDir);
-  const logs: LogStore = { put() {} };
+  const logs = openLogStore(options.dataDir, store);
   const dataPlane = createSftpDataPlane({
     store,
     logs,
@@ -38,7 +40,7 @@ async function run(options: Options): Promise<void> {
   const keyPair = isLoopback(options.host) ? undefined : loadKeyPair(options.dataDir);
   const server = createHttpServer({
     services,
-    apis: { TransferService: transferApi },
+    apis: { TransferService: transferApi, Logs_20140328: createLogsApi(logs) },
     host: options.host,
     keyPair,
   });
@@ -52,6 +54,7 @@ async function run(options: Options): Promise<void> {
     await once(server, 'close');
     services.lifecycle.close();
     await dataPlane.close();
+    logs.close();
     store.close();
     process.exit(0);
   });

@@ -1,13 +1,12 @@
 // Pages of a list, with tokens that only this list's own answers can have given out.
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Page, Store } from '../store/store';
+import type { Page } from '../store/store';
 import { InvalidNextTokenException } from '../wire/errors';
+import { makeToken, openToken } from '../wire/page-token';
 import type { Context } from './operation';
 
 /** Used when MaxResults is absent; the service does not say what its own is. */
 const defaultPageSize = 100;
-const signatureLength = 16;
 
 interface PageRequest {
   MaxResults?: number | undefined;
@@ -24,11 +23,14 @@ export function readPage<T>(
   request: PageRequest,
   read: (after: string | undefined, limit: number) => Page<T>,
 ): { items: T[]; NextToken?: string } {
-  const { store } = context.services;
+  const key = context.services.store.secret('paging');
   const scope = `${context.region}/${list}`;
-  const after = request.NextToken === undefined ? undefined : openToken(store, scope, request.NextToken);
+  const after = request.NextToken === undefined ? undefined : openToken(key, scope, request.NextToken);
+  if (request.NextToken !== undefined && after === undefined) {
+    throw new InvalidNextTokenException('The NextToken parameter that was passed is invalid');
+  }
   const { items, next } = read(after, request.MaxResults ?? defaultPageSize);
-  return next === undefined ? { items } : { items, NextToken: makeToken(store, scope, next) };
+  return next === undefined ? { items } : { items, NextToken: makeToken(key, scope, next) };
 }
 
 /** Pages a list that is at hand as a whole. */
@@ -41,28 +43,4 @@ export function pageOf<T>(items: T[], position: (item: T) => string) {
       ? { items: rest.slice(0, limit), next: position(last) }
       : { items: rest };
   };
-}
-
-function makeToken(store: Store, scope: string, position: string): string {
-  const body = Buffer.from(position);
-  return Buffer.concat([sign(store, scope, body), body]).toString('base64url');
-}
-
-function openToken(store: Store, scope: string, token: string): string {
-  const bytes = Buffer.from(token, 'base64url');
-  const body = bytes.subarray(signatureLength);
-  const valid =
-    bytes.length > signatureLength &&
-    timingSafeEqual(bytes.subarray(0, signatureLength), sign(store, scope, body)) &&
-    bytes.toString('base64url') === token;
-  if (!valid) throw new InvalidNextTokenException('The NextToken parameter that was passed is invalid');
-  return body.toString();
-}
-
-function sign(store: Store, scope: string, body: Buffer): Buffer {
-  return createHmac('sha256', store.secret('paging'))
-    .update(`${scope}\0`)
-    .update(body)
-    .digest()
-    .subarray(0, signatureLength);
 }
