@@ -9,6 +9,7 @@ const header = '// Generated from model.json by `node scripts/generate-transfer-
 /** Shapes that a request can hold; what only answers hold is of no use to a form. */
 function inputShapes() {
   const seen = new Set();
+  /** @param {string} name */
   const visit = (name) => {
     if (seen.has(name)) return;
     seen.add(name);
@@ -20,11 +21,13 @@ function inputShapes() {
   return [...seen].sort();
 }
 
+/** @param {{ length?: number[], range?: number[], pattern?: string }} shape */
 function bounds({ length, range, pattern }) {
   const [min, max] = length ?? range ?? [];
   return Object.entries({ min, max, pattern }).filter(([, value]) => value !== undefined && value !== null);
 }
 
+/** @param {unknown} value */
 const literal = (value) =>
   typeof value === 'string' ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);
 
@@ -40,6 +43,7 @@ export type OperationName = (typeof operationNames)[number];
 
 function enums() {
   const entries = Object.entries(model.shapes).filter(([, shape]) => shape.enum);
+  /** @param {[string, { enum: string[] }]} entry */
   const one = ([name, shape]) =>
     `export const ${name} = [${shape.enum.map(literal).join(', ')}] as const;\nexport type ${name} = (typeof ${name})[number];\n`;
   return `${header}\n${entries.map(one).join('\n')}`;
