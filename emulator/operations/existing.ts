@@ -1,6 +1,6 @@
 // Finds what an operation names, or refuses in the service's words.
 
-import type { ServerRecord, UserRecord } from '../store/store';
+import type { HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
 import { ResourceNotFoundException } from '../wire/errors';
 import type { Context } from './operation';
 
@@ -18,4 +18,11 @@ export function existingUser(context: Context, serverId: string, userName: strin
   const user = context.services.store.users.get(serverId, userName);
   if (!user) throw new ResourceNotFoundException('Unknown user', userName, 'User');
   return user;
+}
+
+export function existingHostKey(context: Context, serverId: string, hostKeyId: string): HostKeyRecord {
+  existingServer(context, serverId);
+  const hostKey = context.services.store.hostKeys.get(serverId, hostKeyId);
+  if (!hostKey) throw new ResourceNotFoundException('Unknown host key', hostKeyId, 'HostKey');
+  return hostKey;
 }

@@ -8,6 +8,7 @@ const quotas = {
   vpcEndpointServers: 10,
   usersPerServer: 10_000,
   sshPublicKeysPerUser: 50,
+  homeDirectoryMappingsPerUser: 2_000,
   hostKeysPerServer: 10,
   tagsPerResource: 50,
 };

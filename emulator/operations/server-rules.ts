@@ -1,6 +1,7 @@
 // The rules that join a server's members, held whenever one is created or updated.
 
 import type { WorkflowDetails } from '@aws-sdk/client-transfer';
+import { serverPolicyNamed } from '../security-policies/security-policy';
 import type { ServerRecord } from '../store/store';
 import { InvalidRequestException, ResourceNotFoundException } from '../wire/errors';
 import type { Context, Wire } from './operation';
@@ -11,7 +12,7 @@ export function checkServer(server: ServerRecord, context: Context): void {
   checkProtocols(server);
   checkStorage(server);
   checkLogDestination(server, context.region);
-  checkFips(server, context.region);
+  checkSecurityPolicy(server, context.region);
   for (const { WorkflowId } of [
     ...(server.WorkflowDetails?.OnUpload ?? []),
     ...(server.WorkflowDetails?.OnPartialUpload ?? []),
@@ -59,9 +60,11 @@ function checkLogDestination(server: ServerRecord, region: string): void {
   }
 }
 
-function checkFips(server: ServerRecord, region: string): void {
-  if (server.SecurityPolicyName.includes('FIPS') && !regionsWithFips.test(region)) {
-    refuse(`Security policy ${server.SecurityPolicyName} is not available in ${region}`);
+function checkSecurityPolicy({ SecurityPolicyName: name }: ServerRecord, region: string): void {
+  const policy = serverPolicyNamed(name);
+  if (!policy) throw new ResourceNotFoundException('Unknown security policy', name, 'SecurityPolicy');
+  if (policy.Fips && !regionsWithFips.test(region)) {
+    refuse(`Security policy ${name} is not available in ${region}`);
   }
 }
 
