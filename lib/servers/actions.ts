@@ -1,7 +1,7 @@
 'use server';
 // Writes about servers.
 
-import { StartServerCommand, StopServerCommand } from '@aws-sdk/client-transfer';
+import { DeleteServerCommand, StartServerCommand, StopServerCommand } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
 import { forgetDescribed } from './describe-cache';
 import { serverRefSchema } from './schema';
@@ -22,6 +22,17 @@ export const stopServer = defineAction({
   target: ({ serverId }) => serverId,
   run: async ({ send, environment }, { serverId }) => {
     await send(new StopServerCommand({ ServerId: serverId }));
+    forgetDescribed(environment.id, serverId);
+  },
+});
+
+/** Takes its users, host keys and agreements with it. */
+export const deleteServer = defineAction({
+  permission: 'DeleteServer',
+  input: serverRefSchema,
+  target: ({ serverId }) => serverId,
+  run: async ({ send, environment }, { serverId }) => {
+    await send(new DeleteServerCommand({ ServerId: serverId }));
     forgetDescribed(environment.id, serverId);
   },
 });

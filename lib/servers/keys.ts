@@ -7,4 +7,5 @@ export const serverKeys = {
   lists: (environmentId: string) => readKey(environmentId, 'servers.list'),
   detail: (environmentId: string, serverId: string) =>
     readKey(environmentId, 'servers.describe', { serverId }),
+  endpoints: (environmentId: string) => readKey(environmentId, 'servers.endpoints'),
 };

@@ -1,7 +1,7 @@
 // Hooks for the writes about servers, each naming the keys that it makes stale.
 
 import { useAction } from '@/lib/query/use-action';
-import { startServer, stopServer } from './actions';
+import { deleteServer, startServer, stopServer } from './actions';
 import { serverKeys } from './keys';
 import type { ServerRef } from './schema';
 
@@ -18,4 +18,12 @@ export function useStartServer(environmentId: string) {
 
 export function useStopServer(environmentId: string) {
   return useAction((input: ServerRef) => stopServer(environmentId, input), changed(environmentId));
+}
+
+/** Leaves the server's own entry alone: a page that still shows it would only learn that it is gone. */
+export function useDeleteServer(environmentId: string) {
+  return useAction(
+    (input: ServerRef) => deleteServer(environmentId, input),
+    () => [serverKeys.lists(environmentId)],
+  );
 }

@@ -4,7 +4,6 @@ import { POLL_MS, STALE_MS } from '@/lib/query/client';
 import { readPagesQuery, readQuery } from '@/lib/query/read-query';
 import { isMoving } from './rules';
 
-/** Polls only while a state moves. */
 export function serversQuery(environmentId: string) {
   return {
     ...readPagesQuery('servers.list', environmentId, {}),
@@ -12,11 +11,21 @@ export function serversQuery(environmentId: string) {
   };
 }
 
+/** Polls only while its state moves. */
 export function serverQuery(environmentId: string, serverId: string) {
   return {
     ...readQuery('servers.describe', environmentId, { serverId }),
     staleTime: STALE_MS.details,
     refetchInterval: (query: { state: { data?: { State?: Parameters<typeof isMoving>[0] } } }) =>
       isMoving(query.state.data?.State) ? POLL_MS : (false as const),
+  };
+}
+
+/** Asked again only while an online server's address is still to be told. */
+export function endpointsQuery(environmentId: string, awaited = false) {
+  return {
+    ...readQuery('servers.endpoints', environmentId, {}),
+    staleTime: STALE_MS.lists,
+    refetchInterval: awaited ? POLL_MS : (false as const),
   };
 }

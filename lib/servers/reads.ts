@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { pageToken, serverId } from '@/lib/fields/leaves';
 import { defineRead } from '@/lib/transfer/read';
 import { describeCached } from './describe-cache';
+import { readEndpoints } from './endpoints';
 
 const PAGE_SIZE = 100;
 
@@ -37,4 +38,11 @@ export const describeServer = defineRead({
       if (!Server) throw new Error('DescribeServer answered without a server.');
       return Server;
     }),
+});
+
+/** Region and, outside AWS, the ports of all servers at once. */
+export const serverEndpoints = defineRead({
+  permission: 'DescribeServer',
+  input: z.object({}),
+  run: ({ environment }) => readEndpoints(environment),
 });

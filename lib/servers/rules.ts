@@ -1,6 +1,6 @@
-// What a server's state means and allows. Pure; runs in the browser too.
+// What a server's state means and allows, what it is called and where it is reached. Pure; runs in the browser too.
 
-import type { State } from '@aws-sdk/client-transfer';
+import type { DescribedServer, Protocol, State, Tag } from '@aws-sdk/client-transfer';
 
 export type ServerState = State | undefined;
 
@@ -19,4 +19,73 @@ export function reasonAgainstStart(state: ServerState): string | undefined {
 export function reasonAgainstStop(state: ServerState): string | undefined {
   if (state === 'ONLINE' || state === 'STOP_FAILED') return undefined;
   return state === 'STARTING' ? 'Wait until the server is online.' : 'The server does not run.';
+}
+
+/** What people call a server: its `Name` tag, as in AWS's own console. */
+export function serverName(tags: readonly Tag[] | undefined): string | undefined {
+  return tags?.find((tag) => tag.Key === 'Name')?.Value || undefined;
+}
+
+export interface HostAndPort {
+  host: string;
+  port: number;
+}
+
+/** What an environment says of its servers' addresses. */
+export interface Endpoints {
+  region: string;
+  /** Where servers really listen, by id and protocol; only environments outside AWS tell. */
+  listening?: Record<string, Partial<Record<Protocol, HostAndPort>>>;
+}
+
+/** Where to connect, or why no address can be given. */
+export type ServerAddress = HostAndPort | { reason: string };
+
+type Addressed = Pick<
+  DescribedServer,
+  'ServerId' | 'State' | 'EndpointType' | 'EndpointDetails' | 'IpAddressType'
+>;
+
+export function addressOf(server: Addressed, endpoints: Endpoints): ServerAddress {
+  const { region, listening } = endpoints;
+  if (listening) {
+    const { SFTP, FTPS, FTP, AS2 } = listening[server.ServerId ?? ''] ?? {};
+    const found = SFTP ?? FTPS ?? FTP ?? AS2;
+    if (found) return found;
+    return {
+      reason: server.State === 'ONLINE' ? 'Its port is not known yet.' : 'It has a port while it is online.',
+    };
+  }
+  if (server.EndpointType === 'VPC' || server.EndpointType === 'VPC_ENDPOINT') {
+    const { VpcEndpointId = 'the VPC endpoint', AddressAllocationIds = [] } = server.EndpointDetails ?? {};
+    const internal = server.EndpointType === 'VPC_ENDPOINT' || AddressAllocationIds.length === 0;
+    // GovCloud gives VPC servers no name of the service.
+    if (internal || region.startsWith('us-gov-')) {
+      return { reason: `Inside the VPC: use the DNS name of ${VpcEndpointId}, which EC2 shows.` };
+    }
+  }
+  return { host: hostName(server, region), port: 22 };
+}
+
+function hostName({ ServerId, IpAddressType }: Addressed, region: string): string {
+  if (IpAddressType === 'DUALSTACK') return `${ServerId}.transfer-server.${region}.on.aws`;
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return `${ServerId}.server.transfer.${region}.${suffix}`;
+}
+
+/** Whether an online server's port is still to be told; asked again until it is. */
+export function awaitsAddress(server: Addressed, endpoints: Endpoints | undefined): boolean {
+  if (!endpoints?.listening) return false;
+  return server.State === 'ONLINE' && endpoints.listening[server.ServerId ?? ''] === undefined;
+}
+
+const providers: Record<string, string> = {
+  SERVICE_MANAGED: 'Service managed',
+  AWS_DIRECTORY_SERVICE: 'Directory service',
+  AWS_LAMBDA: 'Lambda',
+  API_GATEWAY: 'API Gateway',
+};
+
+export function identityProviderName(type: string | undefined): string {
+  return providers[type ?? ''] ?? type ?? '';
 }

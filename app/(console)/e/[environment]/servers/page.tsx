@@ -4,7 +4,7 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { requireCaller } from '@/lib/caller';
 import { Prefetch } from '@/lib/query/prefetch';
-import { serversQuery } from '@/lib/servers/queries';
+import { endpointsQuery, serversQuery } from '@/lib/servers/queries';
 import { ServersTable } from './_components/servers-table';
 
 export const metadata: Metadata = { title: 'Servers' };
@@ -14,6 +14,7 @@ export default async function ServersPage({ params }: PageProps<'/e/[environment
   const { environment } = await params;
   const prefetch = new Prefetch();
   prefetch.soon(serversQuery(environment));
+  prefetch.soon(endpointsQuery(environment));
   return (
     <HydrationBoundary state={await prefetch.dehydrate()}>
       <ServersTable environmentId={environment} />

@@ -1,18 +1,66 @@
 'use client';
-// The list of servers.
+// The list of servers, with what may be done to each.
 
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { serversQuery } from '@/lib/servers/queries';
+import { useCaller } from '@/components/caller';
+import { DataTable } from '@/components/data-table';
+import { PageHeader } from '@/components/page-header';
+import { useServerActions } from '@/components/servers/server-actions';
+import { LinkButton } from '@/components/ui/link-button';
+import { reasonAgainst } from '@/lib/permissions';
+import { toTransferError } from '@/lib/transfer/errors';
+import { serverColumns } from './server-columns';
+import { type ServerRow, useServerRows } from './server-rows';
+
+const rowId = (row: ServerRow) => row.id;
+const rowLabel = (row: ServerRow) => row.name ?? row.id;
 
 export function ServersTable({ environmentId }: { environmentId: string }) {
-  const servers = useInfiniteQuery(serversQuery(environmentId));
-  if (servers.isPending) return <p>Loading…</p>;
-  if (servers.isError) return <p>{servers.error.message}</p>;
+  const { role } = useCaller();
+  const { list, rows } = useServerRows(environmentId);
+  const actions = useServerActions(environmentId);
+  const create = (
+    <LinkButton
+      href={`/e/${environmentId}/new-server`}
+      variant="primary"
+      disabledReason={reasonAgainst(role, 'CreateServer')}
+    >
+      Create server
+    </LinkButton>
+  );
   return (
-    <ul>
-      {servers.data.pages.flatMap((page) =>
-        page.Servers.map((server) => <li key={server.ServerId}>{server.ServerId}</li>),
-      )}
-    </ul>
+    <>
+      <PageHeader title="Servers" actions={create} />
+      <DataTable
+        caption="Servers"
+        columns={serverColumns}
+        rows={rows}
+        rowId={rowId}
+        rowLabel={rowLabel}
+        rowHref={(row) => `/e/${environmentId}/servers/${row.id}`}
+        rowActions={(row) =>
+          actions.items({
+            id: row.id,
+            name: row.name,
+            state: row.state,
+            users: row.users,
+            managesUsers: row.listed.IdentityProviderType === 'SERVICE_MANAGED',
+          })
+        }
+        loading={list.isPending}
+        error={list.error && toTransferError(list.error)}
+        onRetry={() => void list.refetch()}
+        more={
+          list.hasNextPage
+            ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
+            : undefined
+        }
+        empty={{
+          title: 'No servers yet',
+          description: 'A server gives your users an SFTP address in front of S3 or EFS.',
+          action: create,
+        }}
+      />
+      {actions.dialogs}
+    </>
   );
 }

@@ -1,0 +1,87 @@
+'use client';
+// Breadcrumb, name, state, actions and tabs of one server.
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { CopyButton } from '@/components/copy-button';
+import { PageHeader } from '@/components/page-header';
+import { useServerActions } from '@/components/servers/server-actions';
+import { StateMark } from '@/components/state-mark';
+import { Button } from '@/components/ui/button';
+import { Menu } from '@/components/ui/menu';
+import { Tabs } from '@/components/ui/tabs';
+import { count } from '@/lib/format';
+import { serverQuery } from '@/lib/servers/queries';
+import { isMoving, reasonAgainstStart, serverName } from '@/lib/servers/rules';
+
+export function ServerHeader({ environmentId, serverId }: { environmentId: string; serverId: string }) {
+  const router = useRouter();
+  const list = `/e/${environmentId}/servers` as const;
+  const { data: server } = useQuery(serverQuery(environmentId, serverId));
+  const actions = useServerActions(environmentId, { onDeleted: () => router.push(list) });
+  const name = serverName(server?.Tags);
+  const target = server && {
+    id: serverId,
+    name,
+    state: server.State,
+    users: server.UserCount ?? 0,
+    managesUsers: server.IdentityProviderType === 'SERVICE_MANAGED',
+  };
+  const here = `${list}/${serverId}`;
+  return (
+    <>
+      <PageHeader
+        title={name ?? serverId}
+        mono={!name}
+        crumbs={[{ label: 'Servers', href: list }]}
+        state={
+          <>
+            {server?.State && (
+              <span role="status">
+                <StateMark state={server.State} />
+              </span>
+            )}
+            {name && <span className="font-mono text-table text-muted">{serverId}</span>}
+            <CopyButton value={serverId} label="server id" />
+          </>
+        }
+        actions={
+          target && (
+            <>
+              <StartOrStop actions={actions} server={target} />
+              <Menu label="More actions" items={actions.items(target)} variant="secondary" />
+            </>
+          )
+        }
+      />
+      <Tabs
+        label="Server"
+        tabs={[
+          { href: here, label: 'Overview', exact: true },
+          { href: `${here}/users`, label: 'Users', count: server && count(server.UserCount ?? 0) },
+          { href: `${here}/host-keys`, label: 'Host keys' },
+          { href: `${here}/security-policy`, label: 'Security policy' },
+          { href: `${here}/tags`, label: 'Tags', count: server && count(server.Tags?.length ?? 0) },
+        ]}
+      />
+      {actions.dialogs}
+    </>
+  );
+}
+
+type Actions = ReturnType<typeof useServerActions>;
+
+/** The one of the two that makes sense now. */
+function StartOrStop({ actions, server }: { actions: Actions; server: Parameters<Actions['items']>[0] }) {
+  const starts = reasonAgainstStart(server.state) === undefined || server.state === 'STOPPING';
+  const kind = starts ? 'start' : 'stop';
+  return (
+    <Button
+      pending={isMoving(server.state)}
+      disabledReason={starts ? actions.startReason(server) : actions.stopReason(server)}
+      onClick={() => actions.ask(kind, server)}
+    >
+      {starts ? 'Start' : 'Stop'}
+    </Button>
+  );
+}
