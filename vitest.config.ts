@@ -1,4 +1,4 @@
-// Two suites: what runs in this process, and what drives the real emulator.
+// Three suites: what runs in this process, what drives the real emulator, and what looks at a finished build.
 
 import { defineConfig } from 'vitest/config';
 
@@ -34,6 +34,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      { test: { name: 'bundle', include: ['scripts/**/*.check.ts'] } },
     ],
   },
 });

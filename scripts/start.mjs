@@ -9,7 +9,7 @@ import { checkPortIsFree, readSettings } from './settings.mjs';
 
 // Next's own start-up lines say what we say better below.
 const NEXT_NOISE =
-  /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments).*|✓ (Starting|Ready|Running).*|)\s*$/;
+  /^\s*(▲ Next\.js.*|- (Local|Network|Environments|Experiments).*|✓ (Starting|Ready|Running).*|)\s*$/;
 const SETUP_LINE = /^Set up the first administrator: (\S+)/;
 
 /** @type {import('./children.mjs').Child[]} */

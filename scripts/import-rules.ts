@@ -1,0 +1,120 @@
+// Who may import whom: the table of CONTRIBUTING.md as a check, and the line between browser and server.
+import { type Import, importsOf, resolveImport, type Sources } from './imports';
+
+/** Folders under lib/ that carry the others; every other folder is a resource. */
+const FOUNDATION: Record<string, RegExp> = {
+  'transfer-model': /^lib\/transfer-model\//,
+  fields: /^lib\/(fields|transfer-model)\//,
+  db: /^lib\/(db\/|env$)/,
+  audit: /^lib\/(audit|db)\/|^lib\/(permissions|env)$/,
+  auth: /^lib\/(auth|db|audit)\/|^lib\/(env|permissions|transfer\/errors)$/,
+  query: /^lib\/query\/|^lib\/transfer\/errors$/,
+  transfer: /^lib\/(transfer|transfer-model|audit|fields)\/|^lib\/(env|caller|permissions)$/,
+  jobs: /^lib\/(jobs|db|audit)\/|^lib\/env$/,
+};
+const FILES: Record<string, RegExp> = {
+  env: /^$/,
+  cn: /^$/,
+  format: /^$/,
+  permissions: /^lib\/transfer-model\//,
+  caller: /^lib\/(auth\/|permissions$|env$)/,
+  start: /^lib\//,
+};
+const OF_EVERY_RESOURCE =
+  /^lib\/(fields|query|transfer|transfer-model|db|audit|auth|jobs)\/|^lib\/(env|caller|permissions|format)$/;
+const OF_OTHER_RESOURCES = /^lib\/[^/]+\/(rules|schema|keys|[a-z-]+-rules)$/;
+const LOOKS = /^components\/(ui\/|form\/|data-table\/|[^/]+$)/;
+
+const CLIENT_SAFE = /^lib\/(fields\/|[^/]+\/(schema|queries|mutations|rules|keys)\.tsx?$)|^components\//;
+const MARKS_SERVER = 'server-only';
+
+const stem = (file: string) => file.replace(/\.(gen\.)?(tsx?|mjs|json)$/, '');
+const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+
+function mayImport(from: string, to: string): boolean {
+  const target = stem(to);
+  const [top = '', folder = ''] = from.split('/');
+  if (to.startsWith('app/')) return top === 'app' && isNear(from, to);
+  if (to.startsWith('emulator/')) return top === 'emulator';
+  switch (top) {
+    case 'app':
+      return /^(components|lib)\//.test(to);
+    case 'components':
+      return LOOKS.test(from)
+        ? LOOKS.test(to) || /^lib\/(cn|format|permissions)$/.test(target)
+        : /^(components|lib)\//.test(to);
+    case 'lib':
+      return libMayImport(from, folder, target);
+    case 'emulator':
+      return to.startsWith('lib/transfer-model/');
+    case 'e2e':
+      return /^(e2e|scripts)\//.test(to);
+    default:
+      return true;
+  }
+}
+
+function libMayImport(from: string, folder: string, target: string): boolean {
+  const allowed = FOUNDATION[folder] ?? FILES[stem(folder)];
+  if (from === 'lib/query/read-registry.ts' && /^lib\/[^/]+\/reads$/.test(target)) return true;
+  if (allowed) return allowed.test(target);
+  return (
+    target.startsWith(`lib/${folder}/`) || OF_EVERY_RESOURCE.test(target) || OF_OTHER_RESOURCES.test(target)
+  );
+}
+
+/** A route's private pieces serve that route and what lies under it. */
+function isNear(from: string, to: string): boolean {
+  const owner = to.replace(/_components\/.*$/, '').replace(/[^/]*$/, '');
+  return from.startsWith(owner);
+}
+
+function forbiddenPackage(from: string, { specifier, typeOnly }: Import): boolean {
+  if (specifier.startsWith('@/')) return /^(emulator|e2e)\//.test(from);
+  if (!from.startsWith('emulator/') || isTest(from) || from.startsWith('emulator/sdk-tests/')) return false;
+  return specifier.startsWith('@aws-sdk/') && !typeOnly;
+}
+
+/** One sentence for each import that crosses a border. */
+export function forbiddenImports(sources: Sources): string[] {
+  const found: string[] = [];
+  for (const [file, source] of sources) {
+    for (const one of importsOf(source)) {
+      const target = resolveImport(sources, file, one.specifier);
+      if (forbiddenPackage(file, one) || (target && !mayImport(file, target))) {
+        found.push(`${file} may not import ${one.specifier}`);
+      }
+    }
+  }
+  return found;
+}
+
+const isServerAction = (source: string) => /^['"]use server['"]/m.test(source);
+const isClientEntry = (file: string, source: string) =>
+  !isTest(file) && (CLIENT_SAFE.test(file) || /^['"]use client['"]/m.test(source));
+
+/** Why a browser would get server code: the chain of imports that leads there. */
+export function serverCodeInBrowser(sources: Sources): string[] {
+  const found: string[] = [];
+  for (const [entry, source] of sources) {
+    if (!isClientEntry(entry, source)) continue;
+    const seen = new Set<string>();
+    const visit = (file: string, chain: string[]) => {
+      const text = sources.get(file);
+      if (seen.has(file) || text === undefined) return;
+      seen.add(file);
+      // An action reaches the browser as a reference only.
+      if (isServerAction(text)) return;
+      for (const { specifier, typeOnly } of importsOf(text)) {
+        if (typeOnly) continue;
+        if (specifier === MARKS_SERVER || /^(@aws-sdk\/|better-sqlite3|node:)/.test(specifier)) {
+          found.push(`${[...chain, file].join(' → ')} → ${specifier}`);
+        }
+        const target = resolveImport(sources, file, specifier);
+        if (target) visit(target, [...chain, file]);
+      }
+    };
+    visit(entry, []);
+  }
+  return found;
+}
