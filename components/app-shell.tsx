@@ -96,7 +96,7 @@ function MobileBar(props: AppShellProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at another page is what closes the panel
   useEffect(() => panel.current?.close(), [path]);
   return (
-    <div className="sticky top-[3px] z-20 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 lg:hidden">
+    <header className="sticky top-[3px] z-20 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 lg:hidden">
       <Button
         variant="ghost"
         size="icon"
@@ -133,6 +133,6 @@ function MobileBar(props: AppShellProps) {
         <ThemeToggle />
         <div className="min-w-0 max-w-28">{props.user}</div>
       </div>
-    </div>
+    </header>
   );
 }

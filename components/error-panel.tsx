@@ -35,6 +35,16 @@ const kinds: Record<string, { icon: LucideIcon; title: string; advice?: string }
   },
   'not-found': { icon: SearchX, title: 'Not found', advice: 'It may have been deleted meanwhile.' },
   conflict: { icon: CircleSlash, title: 'In conflict with the present state' },
+  'signed-out': {
+    icon: Ban,
+    title: 'Signed out',
+    advice: 'The session has ended. Sign in again in another tab, then retry.',
+  },
+  'outcome-unknown': {
+    icon: Unplug,
+    title: 'The outcome is not known',
+    advice: 'The request may have been carried out. Check before trying again.',
+  },
   validation: { icon: TriangleAlert, title: 'The request was refused' },
 };
 

@@ -69,7 +69,7 @@ export function Button({
           <Spinner />
         </span>
       )}
-      <span className={cn('inline-flex items-center gap-1.5', pending && 'opacity-25')}>{children}</span>
+      <span className={cn('inline-flex items-center gap-1.5', pending && 'opacity-0')}>{children}</span>
     </button>
   );
   return disabledReason ? <Tooltip text={disabledReason}>{button}</Tooltip> : button;

@@ -30,7 +30,6 @@ export function MenuContent({
   return (
     <Menu.Root
       open={open}
-      modal={false}
       onOpenChange={(next, details) => {
         // A press on our own button is answered by its click; closing here would open it again at once.
         const target = details.event.target;
