@@ -126,13 +126,13 @@ function MobileBar(props: AppShellProps) {
           <div className="min-h-0 flex-1 overflow-y-auto">
             <Navigation groups={props.groups} />
           </div>
+          <div className="flex items-center gap-1 border-t border-line pt-2">
+            <div className="min-w-0 flex-1">{props.user}</div>
+            <ThemeToggle />
+          </div>
         </div>
       </dialog>
-      <div className="ml-auto flex min-w-0 items-center gap-1">
-        <div className="min-w-0 max-w-40">{props.environment}</div>
-        <ThemeToggle />
-        <div className="min-w-0 max-w-28">{props.user}</div>
-      </div>
+      <div className="ml-auto min-w-0 max-w-48">{props.environment}</div>
     </header>
   );
 }

@@ -54,7 +54,7 @@ export function Toolbar<Row>({
               options={facetOptions(column, rows)}
               value={view.facets[column.id] ?? ''}
               onChange={(event) => view.setFacet(column.id, event.target.value)}
-              className="w-auto max-w-44 max-sm:max-w-none max-sm:flex-1"
+              className="w-auto max-w-44 max-sm:min-w-36 max-sm:max-w-none max-sm:flex-1"
             />
           ),
       )}
@@ -91,7 +91,7 @@ function SortSelect<Row>({ columns, view }: { columns: readonly DataColumn<Row>[
       options={options}
       value={view.sort}
       onChange={(event) => view.setSort(event.target.value)}
-      className="flex-1 sm:hidden"
+      className="min-w-36 flex-1 sm:hidden"
     />
   );
 }
