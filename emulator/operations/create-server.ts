@@ -1,6 +1,7 @@
 // Answers CreateServer.
 
 import type { CreateServerRequest, CreateServerResponse } from '@aws-sdk/client-transfer';
+import { defaultServerPolicy } from '../security-policies/security-policy';
 import type { ServerRecord } from '../store/store';
 import { generateHostKeys, parseHostKey } from './host-key-material';
 import { arn, newId } from './identifiers';
@@ -52,7 +53,7 @@ function newServer(input: Wire<CreateServerRequest>, context: Context): ServerRe
     S3StorageOptions: {
       DirectoryListingOptimization: input.S3StorageOptions?.DirectoryListingOptimization ?? 'DISABLED',
     },
-    SecurityPolicyName: input.SecurityPolicyName ?? 'TransferSecurityPolicy-2024-01',
+    SecurityPolicyName: input.SecurityPolicyName ?? defaultServerPolicy,
     Certificate: nonEmpty(input.Certificate),
     LoggingRole: nonEmpty(input.LoggingRole),
     PreAuthenticationLoginBanner: nonEmpty(input.PreAuthenticationLoginBanner),

@@ -1,5 +1,6 @@
 // The rules that join a server's members, held whenever one is created or updated.
 
+import { isIPv4 } from 'node:net';
 import type { WorkflowDetails } from '@aws-sdk/client-transfer';
 import { serverPolicyNamed } from '../security-policies/security-policy';
 import type { ServerRecord } from '../store/store';
@@ -24,6 +25,8 @@ export function checkServer(server: ServerRecord, context: Context): void {
 
 function checkProtocols(server: ServerRecord): void {
   const { Protocols, EndpointType, EndpointDetails, IdentityProviderType } = server;
+  const { PassiveIp = 'AUTO' } = server.ProtocolDetails;
+  if (PassiveIp !== 'AUTO' && !isIPv4(PassiveIp)) refuse(`Invalid PassiveIp: ${PassiveIp}`);
   const has = (protocol: ServerRecord['Protocols'][number]) => Protocols.includes(protocol);
   if (new Set(Protocols).size !== Protocols.length) refuse('Protocols must not contain duplicates');
   if (EndpointType === 'PUBLIC' && Protocols.some((protocol) => protocol !== 'SFTP')) {

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { testBuild } from './global-setup';
+import { type Emulator, spawnEmulator, startEmulator, temporaryFolder } from './harness';
+
+const folder = temporaryFolder();
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ dataDir: join(folder.path, 'taken') });
+});
+
+afterAll(async () => {
+  await emulator.stop();
+  folder.remove();
+});
+
+/** What the program printed and how it ended. */
+async function outcome(args: string[]): Promise<{ code: number | null; text: string }> {
+  const { child, output } = spawnEmulator(args);
+  await once(child, 'close');
+  return { code: child.exitCode, text: output.join('\n') };
+}
+
+const fresh = () => ['--port', '0', '--data', join(folder.path, 'other')];
+
+test.each([
+  ['--port', 'abc', '--port takes a whole number from 0 to 65535, not "abc".'],
+  ['--port', '70000', '--port takes a whole number from 0 to 65535, not "70000".'],
+  ['--sftp-ports', '2200', '--sftp-ports takes two ports such as 2200-2239, not "2200".'],
+  ['--sftp-ports', '2300-2200', '--sftp-ports takes two ports such as 2200-2239, not "2300-2200".'],
+  ['--state-delay-ms', '-1', "Option '--state-delay-ms' argument is ambiguous."],
+  ['--state-delay-ms', '1.5', '--state-delay-ms takes a whole number from 0 to 3600000, not "1.5".'],
+  ['--wrong', 'x', "Unknown option '--wrong'."],
+])('%s %s ends the start with one sentence', async (option, value, sentence) => {
+  const { code, text } = await outcome([option, value]);
+  expect([code, text.split('\n')[0]]).toEqual([1, sentence]);
+});
+
+test('a folder that another emulator holds is refused with one sentence', async () => {
+  const dataDir = join(folder.path, 'taken');
+  expect(await outcome(['--port', '0', '--data', dataDir])).toEqual({
+    code: 1,
+    text: `The data folder ${dataDir} is in use by another emulator; stop that one or choose another folder with --data.`,
+  });
+});
+
+test('a port that is taken is refused with one sentence', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+  expect(await outcome([...fresh(), '--port', String(port)])).toEqual({
+    code: 1,
+    text: `Port ${port} on 127.0.0.1 is in use; stop its holder or choose another with --port.`,
+  });
+  holder.close();
+});
+
+test('a folder that cannot be made, a damaged key file and the data of a newer emulator are refused with one sentence', async () => {
+  const file = join(folder.path, 'file');
+  writeFileSync(file, '');
+  const onFile = await outcome(['--port', '0', '--data', join(file, 'data')]);
+  expect(onFile.code).toBe(1);
+  expect(onFile.text).toMatch(
+    /^The data folder .* is not writable \(.*\); change its rights or choose another/,
+  );
+
+  const damaged = join(folder.path, 'damaged');
+  mkdirSync(damaged);
+  writeFileSync(join(damaged, 'key'), 'short');
+  expect(await outcome(['--port', '0', '--data', damaged])).toEqual({
+    code: 1,
+    text: `The key file ${join(damaged, 'key')} is damaged; restore it from a backup.`,
+  });
+});
+
+test('a folder is free again as soon as its emulator was killed', async () => {
+  const dataDir = join(folder.path, 'killed');
+  await (await startEmulator({ dataDir })).stop('SIGKILL');
+  const next = await startEmulator({ dataDir });
+  await next.stop();
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it cleanly', async (signal) => {
+  const next = await startEmulator({ dataDir: join(folder.path, 'signal') });
+  expect(await next.stop(signal)).toBe(0);
+  // A clean end leaves no write-ahead log behind.
+  expect(() => readFileSync(join(folder.path, 'signal', 'state.db-wal'))).toThrow('ENOENT');
+});
+
+test('it ends when its parent is gone, if asked to', async () => {
+  const args = [join(testBuild, 'main.js'), ...fresh(), '--end-with-parent'];
+  const script = `const child = require('node:child_process').spawn(process.execPath, ${JSON.stringify(args)}, { stdio: ['ignore', 'inherit', 'inherit'] }); console.log('pid ' + child.pid); setInterval(() => {}, 1000);`;
+  const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  parent.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  await vi.waitUntil(() => output.includes(' ready at '), { timeout: 20_000, interval: 10 });
+  const pid = Number(/pid (\d+)/.exec(output)?.[1]);
+  parent.kill('SIGKILL');
+  const isGone = () => {
+    try {
+      // A zombie that nobody reaped yet has ended as well.
+      process.kill(pid, 0);
+      return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return true;
+    }
+  };
+  await vi.waitUntil(isGone, { timeout: 20_000, interval: 20 });
+});
