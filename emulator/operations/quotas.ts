@@ -5,7 +5,6 @@ import type { Context } from './operation';
 
 const quotas = {
   servers: 50,
-  vpcEndpointServers: 10,
   usersPerServer: 10_000,
   sshPublicKeysPerUser: 50,
   homeDirectoryMappingsPerUser: 2_000,

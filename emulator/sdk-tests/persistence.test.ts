@@ -94,7 +94,8 @@ test('a restart brings servers back to their states, on the same ports and with 
   await Promise.all([online, offline].map((id) => waitForState(client, id, 'ONLINE')));
   await client.send(new StopServerCommand({ ServerId: offline }));
   await waitForState(client, offline, 'OFFLINE');
-  const endpoints = async () => (await fetch(`${emulator.endpoint}/_emulator/endpoints`)).json();
+  const endpoints = async () =>
+    (await (await fetch(`${emulator.endpoint}/_emulator/endpoints`)).json()) as object;
   const look = async () => ({
     endpoints: await endpoints(),
     servers: await Promise.all(

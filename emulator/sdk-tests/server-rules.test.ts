@@ -156,11 +156,6 @@ describe('a server is not created with', () => {
       'Tag keys starting with aws: are reserved for system use: aws:x',
     ],
     [
-      'a policy of connectors',
-      { SecurityPolicyName: 'TransferSFTPConnectorSecurityPolicy-2024-03' },
-      'Invalid security policy name: TransferSFTPConnectorSecurityPolicy-2024-03',
-    ],
-    [
       'a passive address that is none',
       { ProtocolDetails: { PassiveIp: '1.2.3' } },
       'Invalid PassiveIp: 1.2.3',
@@ -176,6 +171,13 @@ describe('a server is not created with', () => {
     const { Servers } = await client.send(new ListServersCommand({}));
     expect(Servers).toEqual([]);
   });
+});
+
+test('a security policy of connectors, or one that does not exist, is unknown to servers', async () => {
+  for (const name of ['TransferSFTPConnectorSecurityPolicy-2024-03', 'TransferSecurityPolicy-1999-01']) {
+    const call = client.send(new CreateServerCommand({ SecurityPolicyName: name }));
+    expect(await refusal(call)).toMatchObject({ name: 'ResourceNotFoundException', Resource: name });
+  }
 });
 
 test('a policy of FIPS is for Regions that have such endpoints', async () => {

@@ -26,7 +26,7 @@ async function withEmulator(args: string[], work: (emulator: Emulator) => Promis
 }
 
 const endpoints = async ({ endpoint }: Emulator) =>
-  Object.keys(await (await fetch(`${endpoint}/_emulator/endpoints`)).json());
+  Object.keys((await (await fetch(`${endpoint}/_emulator/endpoints`)).json()) as object);
 
 test('a server that moves takes neither start nor stop, and can be deleted', () =>
   withEmulator(['--state-delay-ms', '600000'], async (emulator) => {
