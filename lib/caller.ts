@@ -5,6 +5,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '@/lib/auth/auth';
+import { addressOf } from '@/lib/auth/client-address';
+import { signInPath } from '@/lib/auth/return-path';
 import { type Role, roles } from '@/lib/permissions';
 
 export interface Caller {
@@ -29,13 +31,16 @@ export const findCaller = cache(async (): Promise<Caller | undefined> => {
     email: found.user.email,
     role,
     sessionId: found.session.id,
-    address: requestHeaders.get('x-forwarded-for'),
+    address: addressOf(requestHeaders),
   };
 });
 
-/** For pages: the caller, or on to the sign-in page. */
+/** Where proxy.ts leaves the path that was asked for. */
+const PATH_HEADER = 'x-console-path';
+
+/** For pages: the caller, or on to the sign-in page, which leads back here. */
 export async function requireCaller(): Promise<Caller> {
   const caller = await findCaller();
-  if (!caller) redirect('/sign-in');
+  if (!caller) redirect(signInPath((await headers()).get(PATH_HEADER)));
   return caller;
 }

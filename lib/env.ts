@@ -8,6 +8,18 @@ import { z } from 'zod';
 /** A setting that cannot work; its message says what is wrong and how to mend it. */
 export class SettingError extends Error {}
 
+/** The tokens of globals.css, so that the file chooses a colour and never a style. */
+export const environmentColours = [
+  'grey',
+  'blue',
+  'teal',
+  'green',
+  'amber',
+  'orange',
+  'red',
+  'violet',
+] as const;
+
 const environmentSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'id must be lower-case letters, digits and hyphens'),
   label: z.string().min(1).max(60),
@@ -16,10 +28,7 @@ const environmentSchema = z.strictObject({
   roleArn: z.string().startsWith('arn:').optional(),
   externalId: z.string().min(1).optional(),
   endpoint: z.url().optional(),
-  colour: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'colour must look like #0a7d4f')
-    .optional(),
+  colour: z.enum(environmentColours, `colour must be one of ${environmentColours.join(', ')}`).optional(),
 });
 
 /** One AWS account and Region (or emulator) that the console manages. */
@@ -37,6 +46,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   secret: string;
   environments: Environment[];
+  /** How many reverse proxies stand in front, each adding to X-Forwarded-For; 0 believes the connection alone. */
+  trustedProxies: number;
 }
 
 function readPort(name: string, fallback: number): number {
@@ -47,6 +58,16 @@ function readPort(name: string, fallback: number): number {
     throw new SettingError(`${name} is "${text}", which is no port: set it to a number from 1 to 65535.`);
   }
   return port;
+}
+
+function readTrustedProxies(): number {
+  const text = process.env.CONSOLE_TRUST_PROXY || '0';
+  if (!/^\d$/.test(text)) {
+    throw new SettingError(
+      `CONSOLE_TRUST_PROXY is "${text}": set it to the number of reverse proxies in front of the console, 0 to 9.`,
+    );
+  }
+  return Number(text);
 }
 
 function readConsoleUrl(port: number): string {
@@ -151,6 +172,7 @@ export function getSettings(): Settings {
     databaseUrl,
     secret: readSecret(dataDir, databaseUrl),
     environments: readEnvironments(),
+    trustedProxies: readTrustedProxies(),
   };
   return settings;
 }

@@ -2,6 +2,7 @@
 
 import 'server-only';
 import { migrateAuth } from '@/lib/auth/auth';
+import { keepAddressesHonest } from '@/lib/auth/client-address';
 import { issueSetupLink } from '@/lib/auth/setup-token';
 import { migrateDatabase } from '@/lib/db/database';
 import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
@@ -9,7 +10,7 @@ import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
 export async function startConsole(): Promise<void> {
   if (isBuildPhase) return;
   try {
-    getSettings();
+    keepAddressesHonest(getSettings().trustedProxies);
     await migrateDatabase();
     await migrateAuth();
     const link = await issueSetupLink();

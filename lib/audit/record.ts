@@ -43,14 +43,24 @@ function row(actor: Actor, intent: Intent) {
     environment: intent.environment ?? null,
     operation: intent.operation,
     target: intent.target,
+    subject: subjectOf(intent.target),
   };
+}
+
+function subjectOf(target: string): string {
+  return target.split('/', 1)[0] ?? '';
+}
+
+/** Stays JSON even where the input is too long to be kept whole. */
+function toStored(input: unknown): string | null {
+  if (input === undefined) return null;
+  const text = JSON.stringify(withoutSecrets(input));
+  return text.length <= INPUT_LIMIT ? text : JSON.stringify({ shortened: text.slice(0, INPUT_LIMIT) });
 }
 
 /** Writes the intent and returns its id. A change must not be tried when this throws. */
 export async function recordIntent(actor: Actor, intent: Intent): Promise<string> {
   const id = randomUUID();
-  const input =
-    intent.input === undefined ? null : JSON.stringify(withoutSecrets(intent.input)).slice(0, INPUT_LIMIT);
   await getDatabase()
     .insertInto('audit')
     .values({
@@ -58,7 +68,7 @@ export async function recordIntent(actor: Actor, intent: Intent): Promise<string
       id,
       intentId: id,
       kind: 'intent',
-      input,
+      input: toStored(intent.input),
       result: null,
       errorCode: null,
       errorMessage: null,
@@ -74,14 +84,14 @@ export async function recordOutcome(
   intent: Intent,
   outcome: Outcome,
 ): Promise<void> {
+  const target = outcome.target ?? intent.target;
   await getDatabase()
     .insertInto('audit')
     .values({
-      ...row(actor, intent),
+      ...row(actor, { ...intent, target }),
       id: randomUUID(),
       intentId,
       kind: 'outcome',
-      target: outcome.target ?? intent.target,
       input: null,
       result: outcome.result,
       errorCode: outcome.errorCode ?? null,

@@ -4,9 +4,10 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { nextCookies } from 'better-auth/next-js';
+import { sql } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
 import { getSettings } from '@/lib/env';
-import { recordSignIn, refuseAfterFailures } from './sign-in-guard';
+import { guardSignIn, recordSignIn } from './sign-in-guard';
 
 const HOUR_S = 60 * 60;
 
@@ -24,9 +25,15 @@ function createAuth() {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
-    // Failures are counted per account (sign-in-guard); this bounds the rest of the endpoint.
-    rateLimit: { enabled: true, window: 60, max: 300, storage: 'database' },
-    hooks: { before: refuseAfterFailures, after: recordSignIn },
+    // Failures are counted per account (sign-in-guard); this bounds how often one address may ask at all.
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 120,
+      customRules: { '/sign-in/email': { window: 60, max: 120 } },
+      storage: 'database',
+    },
+    hooks: { before: guardSignIn, after: recordSignIn },
     advanced: {
       useSecureCookies: consoleUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
@@ -46,8 +53,24 @@ export function getAuth(): Auth {
   return globalThis.consoleAuth;
 }
 
-/** Makes or updates better-auth's tables; called once at start, after the console's own migrations. */
-export async function migrateAuth(): Promise<void> {
+const MIGRATION_LOCK = 724_108;
+
+async function runAuthMigrations(): Promise<void> {
   const { runMigrations } = await getMigrations(getAuth().options);
   await runMigrations();
+}
+
+/** Makes or updates better-auth's tables, one process at a time; called at start, after the console's own migrations. */
+export async function migrateAuth(): Promise<void> {
+  if (!getSettings().databaseUrl) return runAuthMigrations();
+  await getDatabase()
+    .connection()
+    .execute(async (connection) => {
+      await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
+      try {
+        await runAuthMigrations();
+      } finally {
+        await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
+      }
+    });
 }

@@ -39,8 +39,9 @@ export async function isSetupToken(token: string): Promise<boolean> {
   return found !== undefined && !(await hasMembers());
 }
 
-/** Takes the token out of use; false when another request was first. */
+/** Takes the token out of use; false when another request was first or there is a member by now. */
 export async function consumeSetupToken(token: string): Promise<boolean> {
+  if (await hasMembers()) return false;
   const { numDeletedRows } = await getDatabase()
     .deleteFrom('meta')
     .where('key', '=', KEY)

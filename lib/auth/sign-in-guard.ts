@@ -1,56 +1,115 @@
-// Failed sign-ins are counted per account across all processes, refused beyond a limit, and audited.
+// Failed sign-ins are counted across all processes, refused beyond a limit, and audited, as are sign-outs.
 
 import 'server-only';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
-import { recordEvent } from '@/lib/audit/record';
+import { randomUUID } from 'node:crypto';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { type Actor, recordEvent } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
+import { addressOf } from './client-address';
 
-export const MAX_FAILURES = 10;
-export const FAILURE_WINDOW_MS = 15 * 60_000;
+/** From one address: guessing. From all of them: a guess that is spread out, with room for the owner's own slips. */
+export const MAX_FAILURES = { perAddress: 10, perAccount: 50 };
+const WINDOW_MS = 15 * 60_000;
+const TOO_MANY = 'Too many failed attempts for this account. Wait 15 minutes and try again.';
 
 const SIGN_IN = '/sign-in/email';
+const SIGN_OUT = '/sign-out';
+
+/** Counts an attempt before its password is looked at, so that many at once gain nothing. False beyond the limit. */
+export async function countAttempt(email: string, address: string | null): Promise<boolean> {
+  const db = getDatabase();
+  const id = randomUUID();
+  const at = Date.now();
+  await db
+    .deleteFrom('signInFailure')
+    .where('at', '<', at - WINDOW_MS)
+    .execute();
+  await db
+    .insertInto('signInFailure')
+    .values({ id, email, address: address ?? '', at })
+    .execute();
+  const failures = await db
+    .selectFrom('signInFailure')
+    .where('email', '=', email)
+    .select('address')
+    .limit(MAX_FAILURES.perAccount + 1)
+    .execute();
+  const fromHere = failures.filter((failure) => failure.address === (address ?? '')).length;
+  if (fromHere <= MAX_FAILURES.perAddress && failures.length <= MAX_FAILURES.perAccount) return true;
+  // A refused attempt does not count, or else hammering would keep the account shut for good.
+  await db.deleteFrom('signInFailure').where('id', '=', id).execute();
+  return false;
+}
+
+export async function forgetAttempts(email: string, address: string | null): Promise<void> {
+  await getDatabase()
+    .deleteFrom('signInFailure')
+    .where('email', '=', email)
+    .where('address', '=', address ?? '')
+    .execute();
+}
 
 function emailOf(body: unknown): string {
   const email = (body as { email?: unknown } | undefined)?.email;
   return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 200) : '';
 }
 
-export const refuseAfterFailures = createAuthMiddleware(async (context) => {
+interface SignedInAs {
+  user: { id: string; name: string } & Record<string, unknown>;
+  session: { id: string };
+}
+
+function actorOf({ user, session }: SignedInAs, address: string | null): Actor {
+  return { userId: user.id, name: user.name, role: String(user.role), sessionId: session.id, address };
+}
+
+function stranger(email: string, address: string | null): Actor {
+  return { userId: '', name: email, role: '', sessionId: null, address };
+}
+
+export const guardSignIn = createAuthMiddleware(async (context) => {
+  const address = addressOf(context.headers);
+  if (context.path === SIGN_OUT) {
+    const current = await getSessionFromCtx(context);
+    if (!current) return;
+    const event = { operation: 'SignOut', target: current.user.email, result: 'succeeded' } as const;
+    await recordEvent(actorOf(current, address), event);
+  }
   if (context.path !== SIGN_IN) return;
-  const since = Date.now() - FAILURE_WINDOW_MS;
-  const db = getDatabase();
-  await db.deleteFrom('signInFailure').where('at', '<', since).execute();
-  const { failures } = await db
-    .selectFrom('signInFailure')
-    .where('email', '=', emailOf(context.body))
-    .select((eb) => eb.fn.countAll<number>().as('failures'))
-    .executeTakeFirstOrThrow();
-  if (Number(failures) < MAX_FAILURES) return;
-  throw new APIError('TOO_MANY_REQUESTS', {
-    code: 'TOO_MANY_FAILURES',
-    message: 'Too many failed sign-ins for this account. Wait 15 minutes and try again.',
+  const email = emailOf(context.body);
+  if (await countAttempt(email, address)) return;
+  const error = { errorCode: 'TooManyFailures', errorMessage: TOO_MANY };
+  await recordEvent(stranger(email, address), {
+    operation: 'SignIn',
+    target: email,
+    result: 'refused',
+    ...error,
   });
+  throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_FAILURES', message: TOO_MANY });
 });
 
 export const recordSignIn = createAuthMiddleware(async (context) => {
   if (context.path !== SIGN_IN) return;
   const email = emailOf(context.body);
+  const address = addressOf(context.headers);
   const signedIn = context.context.newSession;
-  const address = context.headers?.get('x-forwarded-for') ?? null;
   if (signedIn) {
-    await getDatabase().deleteFrom('signInFailure').where('email', '=', email).execute();
-    const { user, session } = signedIn;
-    const actor = {
-      userId: user.id,
-      name: user.name,
-      role: String(user.role),
-      sessionId: session.id,
-      address,
-    };
-    await recordEvent(actor, { operation: 'SignIn', target: email, result: 'succeeded' });
+    await forgetAttempts(email, address);
+    await recordEvent(actorOf(signedIn, address), {
+      operation: 'SignIn',
+      target: email,
+      result: 'succeeded',
+    });
     return;
   }
-  await getDatabase().insertInto('signInFailure').values({ email, at: Date.now() }).execute();
-  const stranger = { userId: '', name: email, role: '', sessionId: null, address };
-  await recordEvent(stranger, { operation: 'SignIn', target: email, result: 'refused' });
+  // Only a wrong password: what is no e-mail address may be a password in the wrong field, and is not kept.
+  const { returned } = context.context;
+  if (!(returned instanceof Error) || (returned as { statusCode?: unknown }).statusCode !== 401) return;
+  const error = { errorCode: 'WrongPassword', errorMessage: 'E-mail address or password is wrong.' };
+  await recordEvent(stranger(email, address), {
+    operation: 'SignIn',
+    target: email,
+    result: 'refused',
+    ...error,
+  });
 });

@@ -18,16 +18,19 @@ const initial: Migration = {
       .addColumn('environment', 'text')
       .addColumn('operation', 'text', (column) => column.notNull())
       .addColumn('target', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
       .addColumn('input', 'text')
       .addColumn('result', 'text')
       .addColumn('errorCode', 'text')
       .addColumn('errorMessage', 'text')
       .addColumn('requestId', 'text')
       .execute();
-    await db.schema.createIndex('audit_kind_at').on('audit').columns(['kind', 'at', 'id']).execute();
-    await db.schema.createIndex('audit_actor').on('audit').columns(['kind', 'actorId', 'at']).execute();
-    await db.schema.createIndex('audit_target').on('audit').columns(['kind', 'target', 'at']).execute();
-    await db.schema.createIndex('audit_intent').on('audit').columns(['intentId']).execute();
+    for (const lead of ['actorId', 'operation', 'environment', 'result', 'subject', 'target']) {
+      const columns = ['kind', lead, 'at', 'id'];
+      await db.schema.createIndex(`audit_${lead}`).on('audit').columns(columns).execute();
+    }
+    await db.schema.createIndex('audit_at').on('audit').columns(['kind', 'at', 'id']).execute();
+    await db.schema.createIndex('audit_intent').on('audit').columns(['intentId', 'kind']).execute();
 
     await db.schema
       .createTable('seenKey')
@@ -53,7 +56,9 @@ const initial: Migration = {
 
     await db.schema
       .createTable('signInFailure')
+      .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('email', 'text', (column) => column.notNull())
+      .addColumn('address', 'text', (column) => column.notNull())
       .addColumn('at', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema.createIndex('signInFailure_email').on('signInFailure').columns(['email', 'at']).execute();

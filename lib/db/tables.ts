@@ -16,6 +16,8 @@ export interface AuditTable {
   environment: string | null;
   operation: string;
   target: string;
+  /** The target up to its first slash, so that a server's trail takes in its users. */
+  subject: string;
   /** JSON without secrets. */
   input: string | null;
   result: 'succeeded' | 'refused' | 'failed' | 'unknown' | null;
@@ -44,7 +46,9 @@ export interface InvitationTable {
 }
 
 export interface SignInFailureTable {
+  id: string;
   email: string;
+  address: string;
   at: number;
 }
 
@@ -68,5 +72,13 @@ export interface Database {
     role: string;
     createdAt: string | Date;
   };
-  session: { id: string; userId: string; token: string; expiresAt: string | Date };
+  session: {
+    id: string;
+    userId: string;
+    createdAt: string | Date;
+    expiresAt: string | Date;
+    ipAddress: string | null;
+    userAgent: string | null;
+  };
+  account: { id: string; userId: string };
 }

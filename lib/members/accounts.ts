@@ -1,8 +1,13 @@
-// Makes accounts: the only way to one, since open sign-up is off.
+// Makes, changes and removes accounts, and keeps one administrator at any time.
 
 import 'server-only';
+import type { Transaction } from 'kysely';
 import { getAuth } from '@/lib/auth/auth';
+import { getDatabase } from '@/lib/db/database';
+import type { Database } from '@/lib/db/tables';
+import { getSettings } from '@/lib/env';
 import type { Role } from '@/lib/permissions';
+import { TransferFailure } from '@/lib/transfer/errors';
 
 export interface NewAccount {
   name: string;
@@ -11,16 +16,20 @@ export interface NewAccount {
   role: Role;
 }
 
+export async function hasAccount(email: string): Promise<boolean> {
+  const found = await getDatabase()
+    .selectFrom('user')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Returns the new member's id. Throws when the e-mail address has an account already. */
 export async function createAccount({ name, email, password, role }: NewAccount): Promise<string> {
   const context = await getAuth().$context;
   const user = await context.internalAdapter.createUser(
-    {
-      name,
-      email: email.toLowerCase(),
-      role,
-      emailVerified: true,
-    },
+    { name, email: email.toLowerCase(), role, emailVerified: true },
     { method: 'admin' },
   );
   const hash = await context.password.hash(password);
@@ -31,4 +40,50 @@ export async function createAccount({ name, email, password, role }: NewAccount)
     password: hash,
   });
   return user.id;
+}
+
+function refuse(code: string, kind: 'conflict' | 'not-found', message: string): never {
+  throw new TransferFailure({ code, kind, message, fields: [] });
+}
+
+/** Refuses to go on when the member is the last administrator; others who ask at the same time wait for this one. */
+async function leaveAnAdministrator(trx: Transaction<Database>, memberId: string): Promise<void> {
+  const query = trx.selectFrom('user').select('id').where('role', '=', 'admin').orderBy('id');
+  const administrators = await (getSettings().databaseUrl ? query.forUpdate() : query).execute();
+  if (administrators.every(({ id }) => id === memberId)) {
+    refuse(
+      'LastAdministrator',
+      'conflict',
+      'This is the last administrator. Make another member administrator first.',
+    );
+  }
+}
+
+async function requireMember(trx: Transaction<Database>, memberId: string): Promise<{ role: string }> {
+  const member = await trx.selectFrom('user').select('role').where('id', '=', memberId).executeTakeFirst();
+  return member ?? refuse('MemberNotFound', 'not-found', 'This member was removed already.');
+}
+
+/** Counts from the member's next request on, since the role is read with every one. */
+export async function changeRole(memberId: string, role: Role): Promise<void> {
+  await getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      if (role !== 'admin') await leaveAnAdministrator(trx, memberId);
+      await requireMember(trx, memberId);
+      await trx.updateTable('user').set({ role }).where('id', '=', memberId).execute();
+    });
+}
+
+/** Their sessions end with the account. */
+export async function removeAccount(memberId: string): Promise<void> {
+  await getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      await leaveAnAdministrator(trx, memberId);
+      await requireMember(trx, memberId);
+      await trx.deleteFrom('session').where('userId', '=', memberId).execute();
+      await trx.deleteFrom('account').where('userId', '=', memberId).execute();
+      await trx.deleteFrom('user').where('id', '=', memberId).execute();
+    });
 }

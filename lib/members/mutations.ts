@@ -2,8 +2,10 @@
 
 import { signIn } from '@/lib/auth/sign-in';
 import { useAction } from '@/lib/query/use-action';
-import { createFirstAdministrator } from './actions';
-import type { SetupValues } from './schema';
+import { changeMemberRole, inviteMember, removeMember, withdrawMemberInvitation } from './actions';
+import { acceptInvitation, createFirstAdministrator } from './open-actions';
+import { memberKeys } from './queries';
+import type { AcceptInvitationValues, SetupValues } from './schema';
 
 /** Creates the account and signs it in. */
 export function useCreateFirstAdministrator() {
@@ -16,3 +18,22 @@ export function useCreateFirstAdministrator() {
     () => [],
   );
 }
+
+/** Creates the account and signs it in. */
+export function useAcceptInvitation() {
+  return useAction(
+    async (values: AcceptInvitationValues) => {
+      const result = await acceptInvitation(values);
+      if (result.ok) await signIn(result.value.email, values.password);
+      return result;
+    },
+    () => [],
+  );
+}
+
+const changed = () => [memberKeys.all];
+
+export const useInviteMember = () => useAction(inviteMember, changed);
+export const useWithdrawInvitation = () => useAction(withdrawMemberInvitation, changed);
+export const useChangeMemberRole = () => useAction(changeMemberRole, changed);
+export const useRemoveMember = () => useAction(removeMember, changed);

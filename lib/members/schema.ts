@@ -4,15 +4,34 @@ import { z } from 'zod';
 import { roles } from '@/lib/permissions';
 
 const email = z.email('Enter an e-mail address such as ana@example.com.').max(200);
-const name = z.string().trim().min(1, 'Enter your name.').max(100);
-const password = z.string().min(12, 'Use at least 12 characters.').max(128, 'Use at most 128 characters.');
+const name = z.string().trim().min(1, 'Enter your name.').max(100, 'Use at most 100 characters.');
+const token = z.string().max(200);
+const role = z.enum(roles, 'Choose a role.');
+const memberId = z.string().min(1).max(100);
+
+export const newPassword = z
+  .string()
+  .min(12, 'Use at least 12 characters.')
+  .max(128, 'Use at most 128 characters.');
 
 export const signInSchema = z.object({ email, password: z.string().min(1, 'Enter your password.') });
+export type SignInValues = z.input<typeof signInSchema>;
 
-export const setupSchema = z.object({ token: z.string(), name, email, password });
+export const setupSchema = z.object({ token, name, email, password: newPassword });
 export type SetupValues = z.input<typeof setupSchema>;
 
-export const inviteSchema = z.object({ email, role: z.enum(roles) });
+export const inviteSchema = z.object({ email: email.toLowerCase(), role });
 export type InviteValues = z.input<typeof inviteSchema>;
 
-export const acceptInvitationSchema = z.object({ token: z.string(), name, password });
+export const invitationRefSchema = z.object({ email: email.toLowerCase() });
+export type InvitationRef = z.input<typeof invitationRefSchema>;
+
+export const acceptInvitationSchema = z.object({ token, name, password: newPassword });
+export type AcceptInvitationValues = z.input<typeof acceptInvitationSchema>;
+
+/** The e-mail address is what the audit trail calls the member by. */
+export const changeRoleSchema = z.object({ memberId, email, role });
+export type ChangeRoleInput = z.input<typeof changeRoleSchema>;
+
+export const memberRefSchema = z.object({ memberId, email });
+export type MemberRef = z.input<typeof memberRefSchema>;

@@ -1,9 +1,17 @@
 // Every read by its name, for the read route and for prefetch.
 
 import 'server-only';
+import { listOwnSessions } from '@/lib/account/reads';
+import { listEvents } from '@/lib/audit/reads';
+import { testConnection } from '@/lib/environments/reads';
+import { listMembers } from '@/lib/members/reads';
 import { describeServer, listServers, serverEndpoints } from '@/lib/servers/reads';
 
 export const reads = {
+  'account.sessions': listOwnSessions,
+  'audit.list': listEvents,
+  'environments.test': testConnection,
+  'members.list': listMembers,
   'servers.list': listServers,
   'servers.describe': describeServer,
   'servers.endpoints': serverEndpoints,

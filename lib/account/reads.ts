@@ -1,0 +1,43 @@
+// Reads about one's own account: the sessions that are open.
+
+import 'server-only';
+import { z } from 'zod';
+import { getDatabase } from '@/lib/db/database';
+import { defineConsoleRead } from '@/lib/transfer/read';
+
+export interface OwnSession {
+  id: string;
+  startedAt: string;
+  expiresAt: string;
+  address: string | null;
+  userAgent: string | null;
+  isCurrent: boolean;
+}
+
+function toIso(moment: string | Date): string {
+  return new Date(moment).toISOString();
+}
+
+export const listOwnSessions = defineConsoleRead({
+  permission: 'ManageOwnAccount',
+  input: z.object({}),
+  run: async ({ caller }): Promise<{ sessions: OwnSession[] }> => {
+    const rows = await getDatabase()
+      .selectFrom('session')
+      .select(['id', 'createdAt', 'expiresAt', 'ipAddress', 'userAgent'])
+      .where('userId', '=', caller.userId)
+      .execute();
+    const sessions = rows
+      .map((row) => ({
+        id: row.id,
+        startedAt: toIso(row.createdAt),
+        expiresAt: toIso(row.expiresAt),
+        address: row.ipAddress || null,
+        userAgent: row.userAgent,
+        isCurrent: row.id === caller.sessionId,
+      }))
+      .filter((session) => Date.parse(session.expiresAt) > Date.now())
+      .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    return { sessions };
+  },
+});

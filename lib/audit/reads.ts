@@ -1,0 +1,132 @@
+// Reads the audit trail: each intent with its outcome, newest first, page by page along an index.
+
+import 'server-only';
+import { getDatabase } from '@/lib/db/database';
+import { defineConsoleRead } from '@/lib/transfer/read';
+import { type AuditFilter, type AuditResult, auditFilterSchema } from './schema';
+
+const PAGE_SIZE = 50;
+const DAY_MS = 86_400_000;
+/** An intent that is older than this and has no outcome will never get one. */
+const LOST_AFTER_MS = 60_000;
+
+export interface AuditEvent {
+  id: string;
+  at: number;
+  actorId: string;
+  actorName: string;
+  actorRole: string;
+  address: string | null;
+  environment: string | null;
+  operation: string;
+  target: string;
+  /** JSON without secrets. */
+  input: string | null;
+  /** `pending` while a change is under way. */
+  result: AuditResult | 'pending';
+  errorCode: string | null;
+  errorMessage: string | null;
+  requestId: string | null;
+}
+
+export interface AuditPage {
+  Events: AuditEvent[];
+  NextToken?: string;
+}
+
+function withOutcomes() {
+  return getDatabase()
+    .selectFrom('audit as intent')
+    .leftJoin('audit as outcome', (join) =>
+      join.onRef('outcome.intentId', '=', 'intent.id').on('outcome.kind', '=', 'outcome'),
+    )
+    .where('intent.kind', '=', 'intent');
+}
+type Trail = ReturnType<typeof withOutcomes>;
+
+function whereTarget(query: Trail, target: string): Trail {
+  const column = target.includes('/') ? 'target' : 'subject';
+  // The outcome may know better than the intent: a new server's id is in its answer.
+  return query.where('intent.id', 'in', (eb) =>
+    eb
+      .selectFrom('audit')
+      .select('intentId')
+      .where('kind', 'in', ['intent', 'outcome'])
+      .where(column, '=', target),
+  );
+}
+
+function whereResult(query: Trail, result: AuditResult): Trail {
+  if (result === 'succeeded') return query.where('outcome.result', '=', result);
+  if (result === 'unknown') {
+    return query.where((eb) =>
+      eb.or([
+        eb('outcome.result', '=', result),
+        eb.and([eb('outcome.id', 'is', null), eb('intent.at', '<', Date.now() - LOST_AFTER_MS)]),
+      ]),
+    );
+  }
+  // These are rare, so they are found by their own index.
+  return query.where('intent.id', 'in', (eb) =>
+    eb.selectFrom('audit').select('intentId').where('kind', '=', 'outcome').where('result', '=', result),
+  );
+}
+
+function filtered({ actor, operation, target, environment, result, from, to }: AuditFilter): Trail {
+  let query = withOutcomes();
+  if (actor) query = query.where('intent.actorId', '=', actor);
+  if (operation) query = query.where('intent.operation', '=', operation);
+  if (environment) query = query.where('intent.environment', '=', environment);
+  if (target) query = whereTarget(query, target);
+  if (result) query = whereResult(query, result);
+  if (from) query = query.where('intent.at', '>=', Date.parse(from));
+  if (to) query = query.where('intent.at', '<', Date.parse(to) + DAY_MS);
+  return query;
+}
+
+function resultOf(result: AuditResult | null, at: number): AuditEvent['result'] {
+  return result ?? (at < Date.now() - LOST_AFTER_MS ? 'unknown' : 'pending');
+}
+
+export async function readEvents(filter: AuditFilter, after?: string): Promise<AuditPage> {
+  let query = filtered(filter);
+  if (after) {
+    const [at, id] = after.split(':') as [string, string];
+    query = query.where((eb) => eb(eb.refTuple('intent.at', 'intent.id'), '<', eb.tuple(Number(at), id)));
+  }
+  const rows = await query
+    .select([
+      'intent.id',
+      'intent.at',
+      'intent.actorId',
+      'intent.actorName',
+      'intent.actorRole',
+      'intent.address',
+      'intent.environment',
+      'intent.operation',
+      'intent.target',
+      'intent.input',
+      'outcome.target as outcomeTarget',
+      'outcome.result',
+      'outcome.errorCode',
+      'outcome.errorMessage',
+      'outcome.requestId',
+    ])
+    .orderBy('intent.at', 'desc')
+    .orderBy('intent.id', 'desc')
+    .limit(PAGE_SIZE + 1)
+    .execute();
+  const Events = rows.slice(0, PAGE_SIZE).map(({ outcomeTarget, ...row }) => ({
+    ...row,
+    target: outcomeTarget ?? row.target,
+    result: resultOf(row.result, row.at),
+  }));
+  const last = Events.at(-1);
+  return rows.length > PAGE_SIZE && last ? { Events, NextToken: `${last.at}:${last.id}` } : { Events };
+}
+
+export const listEvents = defineConsoleRead({
+  permission: 'ReadAudit',
+  input: auditFilterSchema,
+  run: (_context, { NextToken, ...filter }) => readEvents(filter, NextToken),
+});
