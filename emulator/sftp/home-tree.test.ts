@@ -59,7 +59,9 @@ test('several mappings make one tree, with the folders between them', () => {
 test('the user name stands in entries and targets, however the variable is cased', () => {
   const tree = logical({ Entry: '/', Target: `/bucket/${variable('Transfer:UserName')}` });
   expect(at(tree, '/')).toBe('/bucket/ann');
-  expect(at(logical({ Entry: `/${variable('transfer:UserName')}`, Target: '/bucket' }), '/ann')).toBe('/bucket');
+  expect(at(logical({ Entry: `/${variable('transfer:UserName')}`, Target: '/bucket' }), '/ann')).toBe(
+    '/bucket',
+  );
 });
 
 test('".." stops at the root of the tree', () => {

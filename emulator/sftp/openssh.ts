@@ -25,7 +25,11 @@ export function isInstalled(program: string): boolean {
   return found;
 }
 
-export function run(program: string, args: string[], options: { cwd?: string; input?: string } = {}): Promise<Outcome> {
+export function run(
+  program: string,
+  args: string[],
+  options: { cwd?: string; input?: string } = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: options.cwd, stdio: 'pipe' });
     let output = '';
@@ -35,6 +39,8 @@ export function run(program: string, args: string[], options: { cwd?: string; in
       });
     }
     child.on('error', reject).on('close', (code) => resolve({ code, output }));
+    // It may have ended before it read a word.
+    child.stdin.on('error', () => {});
     child.stdin.end(options.input ?? '');
   });
 }

@@ -70,8 +70,7 @@ test('at most 64 requests and 4 MiB are under way, however many are asked for', 
     () => false,
     () => {},
   );
-  for (let index = 0; index < 64; index += 1)
-    large.submit('read', 1024 * 1024, begin);
+  for (let index = 0; index < 64; index += 1) large.submit('read', 1024 * 1024, begin);
   expect(started).toBe(4);
 });
 
@@ -85,7 +84,8 @@ test('nothing starts while the client takes no replies; the queue says when it i
       roomCalls += 1;
     },
   );
-  for (let index = 0; index < 1100; index += 1) queue.submit('read', 1, () => () => {
+  for (let index = 0; index < 1100; index += 1)
+    queue.submit('read', 1, () => () => {
       done += 1;
     });
   expect([done, queue.full, roomCalls]).toEqual([0, true, 0]);

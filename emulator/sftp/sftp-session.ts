@@ -60,7 +60,10 @@ export class SftpSession {
     this.answerTransfers();
     this.answerLookups();
     this.answerChanges();
-    channel.on('error', (error) => carrier.fail(error.message));
+    channel.on('error', (error) => {
+      log('ERROR', { message: error.message });
+      this.end();
+    });
     channel.on('end', () => this.end());
     channel.on('close', () => this.end());
   }
