@@ -12,7 +12,7 @@ export interface Target {
   port: number;
   user: string;
   keyFile: string;
-  /** A folder for known hosts; also the working folder. */
+  /** The working folder. */
   folder: string;
   /** Further `-o` options. */
   options?: string[];
@@ -61,9 +61,9 @@ export function ssh(target: Target, ...command: string[]): Promise<Outcome> {
   return run('ssh', args, { cwd: target.folder });
 }
 
-function commonArgs({ keyFile, folder, options = [] }: Target): string[] {
+function commonArgs({ keyFile, options = [] }: Target): string[] {
   const all = [
-    `UserKnownHostsFile=${folder}/known_hosts`,
+    `UserKnownHostsFile=${keyFile}.known_hosts`,
     'StrictHostKeyChecking=accept-new',
     'IdentitiesOnly=yes',
     'BatchMode=yes',
