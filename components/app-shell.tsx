@@ -63,7 +63,8 @@ export function AppShell(props: AppShellProps) {
             </Button>
           </div>
           {!folded && props.environment}
-          {!folded && props.palette}
+          {/* Hidden, not gone: its shortcut works while the sidebar is folded. */}
+          <div className={cn(folded && 'hidden')}>{props.palette}</div>
           <div className="min-h-0 flex-1 overflow-y-auto">
             <Navigation groups={props.groups} folded={folded} />
           </div>

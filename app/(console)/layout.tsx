@@ -1,18 +1,26 @@
-// The frame of every page behind sign-in.
+// The frame of every page behind sign-in: who is calling, the environments and the shell around the content.
 
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CallerProvider } from '@/components/caller';
-import { SkipLink } from '@/components/skip-link';
 import { requireCaller } from '@/lib/caller';
+import { environmentSummaries } from '@/lib/environments/summaries';
+import { ConsoleShell } from './_components/console-shell';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { name, email, role } = await requireCaller();
+  const folded = (await cookies()).get('sidebar')?.value === 'folded';
+  const environments = environmentSummaries().map(({ id, label, region, colour }) => ({
+    id,
+    label,
+    region,
+    colour,
+  }));
   return (
     <CallerProvider caller={{ name, email, role }}>
-      <SkipLink />
-      <main id="main" className="mx-auto max-w-7xl px-4 py-5 sm:px-6">
+      <ConsoleShell environments={environments} folded={folded}>
         {children}
-      </main>
+      </ConsoleShell>
     </CallerProvider>
   );
 }

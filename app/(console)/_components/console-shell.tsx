@@ -1,0 +1,52 @@
+'use client';
+// The shell with what it shows: navigation, environments, palette, the user's menu and the end of a session.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { AppShell } from '@/components/app-shell';
+import { CommandPalette } from '@/components/command-palette';
+import { EnvironmentSwitch } from '@/components/environment-switch';
+import { currentEnvironment, navigationGroups, type Place, palettePages, samePlaceIn } from './places';
+import { SessionEnded } from './session-ended';
+import { UserMenu } from './user-menu';
+
+export function ConsoleShell({
+  environments,
+  folded,
+  children,
+}: {
+  environments: readonly Place[];
+  folded: boolean;
+  children: ReactNode;
+}) {
+  const path = usePathname();
+  const queryClient = useQueryClient();
+  const current = currentEnvironment(environments, path);
+  const pages = useMemo(() => palettePages(environments), [environments]);
+  const search = useCallback(
+    async (query: string) => (await import('./find-servers')).findServers(queryClient, environments, query),
+    [queryClient, environments],
+  );
+  return (
+    <AppShell
+      groups={navigationGroups(environments, path)}
+      environment={
+        <EnvironmentSwitch
+          current={current?.id}
+          environments={environments.map((environment) => ({
+            ...environment,
+            href: samePlaceIn(environment.id, path),
+          }))}
+        />
+      }
+      colour={current?.colour}
+      palette={<CommandPalette items={pages} search={search} />}
+      user={<UserMenu />}
+      defaultFolded={folded}
+    >
+      {children}
+      <SessionEnded />
+    </AppShell>
+  );
+}

@@ -1,0 +1,93 @@
+/** Where one can go: the sidebar's groups and the palette's pages, out of one list. */
+import { History, LayoutDashboard, Network, Server, Settings, ShieldCheck } from 'lucide-react';
+import type { PaletteItem } from '@/components/command-palette';
+import type { NavigationGroup, NavigationItem } from '@/components/navigation';
+
+export interface Place {
+  id: string;
+  label: string;
+  region: string;
+  colour?: string;
+}
+
+const icon = 'size-4';
+
+function resources({ id }: Place): NavigationItem[] {
+  return [
+    { href: `/e/${id}/servers`, label: 'Servers', icon: <Server className={icon} /> },
+    {
+      href: `/e/${id}/security-policies`,
+      label: 'Security policies',
+      icon: <ShieldCheck className={icon} />,
+    },
+  ];
+}
+
+/** The environment that the address names. */
+export function currentEnvironment(environments: readonly Place[], path: string): Place | undefined {
+  const [, first, id] = path.split('/');
+  return first === 'e' ? environments.find((environment) => environment.id === id) : undefined;
+}
+
+export function navigationGroups(environments: readonly Place[], path: string): NavigationGroup[] {
+  const only = environments.length === 1 ? environments[0] : undefined;
+  const current = currentEnvironment(environments, path) ?? only;
+  const middle: NavigationGroup = current
+    ? { label: current.label, items: resources(current) }
+    : {
+        label: 'Environments',
+        items: environments.map(({ id, label }) => ({
+          href: `/e/${id}/servers`,
+          label,
+          icon: <Network className={icon} />,
+        })),
+      };
+  return [
+    {
+      items: [
+        { href: '/', label: 'Dashboard', icon: <LayoutDashboard className={icon} />, exact: true },
+        { href: '/activity', label: 'Activity', icon: <History className={icon} /> },
+      ],
+    },
+    middle,
+    { items: [{ href: '/settings', label: 'Settings', icon: <Settings className={icon} /> }] },
+  ];
+}
+
+/** Another environment opens at the same kind of resource. */
+export function samePlaceIn(environmentId: string, path: string): string {
+  const section = path.split('/')[3];
+  return `/e/${environmentId}/${section === 'security-policies' ? section : 'servers'}`;
+}
+
+export function palettePages(environments: readonly Place[]): PaletteItem[] {
+  const about = (environment: Place) => (environments.length > 1 ? environment.label : undefined);
+  return [
+    { label: 'Dashboard', href: '/', group: 'Pages', keywords: 'home overview' },
+    ...environments.flatMap((environment) =>
+      resources(environment).map(({ href, label }) => ({
+        label,
+        href,
+        group: 'Pages',
+        hint: about(environment),
+        keywords: environment.id,
+      })),
+    ),
+    { label: 'Activity', href: '/activity', group: 'Pages', keywords: 'audit log history' },
+    { label: 'Your account', href: '/settings/account', group: 'Pages', keywords: 'password sessions' },
+    { label: 'Members', href: '/settings/members', group: 'Pages', keywords: 'settings roles invite' },
+    {
+      label: 'Environments',
+      href: '/settings/environments',
+      group: 'Pages',
+      keywords: 'settings connection',
+    },
+    ...environments.map((environment) => ({
+      label: 'Create server',
+      href: `/e/${environment.id}/new-server`,
+      group: 'Actions',
+      hint: about(environment),
+      keywords: 'new add',
+    })),
+  ];
+}
