@@ -16,7 +16,7 @@ export type Decision =
   | { kind: 'proceed' }
   | { kind: 'refused'; message: string; members: Members };
 
-export type Accounts = Pick<Store, 'users' | 'sshPublicKeys'>;
+export type Accounts = Pick<Store, 'servers' | 'users' | 'sshPublicKeys'>;
 
 export function decide(accounts: Accounts, serverId: string, context: AuthContext): Decision {
   const { username } = context;
@@ -31,7 +31,9 @@ export function decide(accounts: Accounts, serverId: string, context: AuthContex
   // ssh2 takes RSA keys with SHA-1 signatures for granted and tells them by the missing hash.
   if (algo === 'ssh-rsa' && context.hashAlgo === undefined)
     return refuse('SHA-1 signatures are refused', key);
-  const user = accounts.users.get(serverId, username);
+  // Users outlive a change of identity provider, and may not log in until it is changed back.
+  const managed = accounts.servers.get(serverId)?.IdentityProviderType === 'SERVICE_MANAGED';
+  const user = managed ? accounts.users.get(serverId, username) : undefined;
   if (!user) return refuse('Invalid user name', key);
   const imported = accounts.sshPublicKeys.list(serverId, username).find((record) => isKey(record, data));
   if (!imported) return refuse('Public key is not one of the user', key);
