@@ -18,6 +18,8 @@ import { loadKeyPair } from './wire/key-pair';
 
 /** Requests under way get this long when the emulator is told to end. */
 const graceMs = 2000;
+/** And whatever then does not end is left to the kernel: answered writes are on disk. */
+const deadlineMs = 10_000;
 
 async function run(options: Options): Promise<void> {
   const store = openStore(options.dataDir);
@@ -48,6 +50,7 @@ async function run(options: Options): Promise<void> {
   await services.lifecycle.resume();
 
   const end = onceOnly(async () => {
+    setTimeout(() => process.exit(1), deadlineMs).unref();
     server.close();
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), graceMs).unref();

@@ -17,7 +17,6 @@ export interface StoredEvent {
 export interface LogGroup {
   name: string;
   created: number;
-  bytes: number;
 }
 
 export interface LogQuery {
@@ -66,9 +65,7 @@ export function openLogStore(dataDir: string, store: Store, keep = mostEvents): 
     SELECT sequence, stream, timestamp, ingested, message FROM events
     WHERE group_id = @group AND timestamp <= @endTime AND (timestamp, sequence) > (@timestamp, @sequence)
     ORDER BY timestamp, sequence`);
-  const groups = db.prepare(`
-    SELECT name, created, coalesce(sum(length(message)), 0) AS bytes
-    FROM log_groups LEFT JOIN events ON group_id = id WHERE region = ? GROUP BY id ORDER BY name`);
+  const groups = db.prepare('SELECT name, created FROM log_groups WHERE region = ? ORDER BY name');
 
   let pending: LogEvent[] = [];
   let timer: NodeJS.Timeout | undefined;

@@ -102,7 +102,7 @@ function describeLogGroups(
   const last = page.at(-1);
   const more = names.length > page.length && last;
   return {
-    logGroups: page.map(({ name, created, bytes }) => {
+    logGroups: page.map(({ name, created }) => {
       const arn = `arn:aws:logs:${context.region}:${context.accountId}:log-group:${name}`;
       return {
         arn: `${arn}:*`,
@@ -111,7 +111,6 @@ function describeLogGroups(
         logGroupClass: 'STANDARD',
         logGroupName: name,
         metricFilterCount: 0,
-        storedBytes: bytes,
       };
     }),
     ...(more ? { nextToken: makeToken(tokenKey(context), scope, last.name) } : {}),

@@ -76,11 +76,13 @@ test('a token is refused when it was made up, cut, changed, or given for somethi
 test('a token is good after a restart, and bad at another emulator', async () => {
   const { NextToken } = await list({ MaxResults: 2 });
   await emulator.stop();
-  const other = await startEmulator();
+  const otherFolder = temporaryFolder();
+  const other = await startEmulator({ dataDir: otherFolder.path });
   expect(
     await refusal(transferClient(other.endpoint).send(new ListServersCommand({ NextToken }))),
   ).toMatchObject(invalidToken);
   await other.stop();
+  otherFolder.remove();
   emulator = await startEmulator({ dataDir: folder.path });
   client = transferClient(emulator.endpoint);
   const { Servers = [] } = await list({ NextToken });

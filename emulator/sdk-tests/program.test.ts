@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openStore } from '../store/sqlite-store';
 import { testBuild } from './global-setup';
 import { type Emulator, spawnEmulator, startEmulator, temporaryFolder } from './harness';
 
@@ -61,22 +63,41 @@ test('a port that is taken is refused with one sentence', async () => {
   holder.close();
 });
 
-test('a folder that cannot be made, a damaged key file and the data of a newer emulator are refused with one sentence', async () => {
+test('a folder that cannot be made is refused with one sentence', async () => {
   const file = join(folder.path, 'file');
   writeFileSync(file, '');
-  const onFile = await outcome(['--port', '0', '--data', join(file, 'data')]);
-  expect(onFile.code).toBe(1);
-  expect(onFile.text).toMatch(
-    /^The data folder .* is not writable \(.*\); change its rights or choose another/,
-  );
+  const { code, text } = await outcome(['--port', '0', '--data', join(file, 'data')]);
+  expect(code).toBe(1);
+  expect(text).toMatch(/^The data folder .* is not writable \(.*\); change its rights or choose another.*$/);
+});
 
-  const damaged = join(folder.path, 'damaged');
-  mkdirSync(damaged);
-  writeFileSync(join(damaged, 'key'), 'short');
-  expect(await outcome(['--port', '0', '--data', damaged])).toEqual({
+test('damaged files are refused with one sentence', async () => {
+  const dataDir = join(folder.path, 'damaged');
+  mkdirSync(dataDir);
+  writeFileSync(join(dataDir, 'key'), 'short');
+  expect(await outcome(['--port', '0', '--data', dataDir])).toEqual({
     code: 1,
-    text: `The key file ${join(damaged, 'key')} is damaged; restore it from a backup.`,
+    text: `The key file ${join(dataDir, 'key')} is damaged; restore it from a backup.`,
   });
+  rmSync(join(dataDir, 'key'));
+  writeFileSync(join(dataDir, 'state.db'), 'no database'.repeat(1000));
+  expect(await outcome(['--port', '0', '--data', dataDir])).toEqual({
+    code: 1,
+    text: `${join(dataDir, 'state.db')} cannot be used (file is not a database); restore it from a backup or choose another folder.`,
+  });
+});
+
+test('the data of a newer emulator are refused with one sentence', async () => {
+  const dataDir = join(folder.path, 'newer');
+  openStore(dataDir).close();
+  const db = new Database(join(dataDir, 'state.db'));
+  db.pragma('user_version = 999');
+  db.close();
+  const { code, text } = await outcome(['--port', '0', '--data', dataDir]);
+  expect(code).toBe(1);
+  expect(text).toMatch(
+    /^The data folder was written by a newer emulator \(schema 999, this one knows \d+\); .*$/,
+  );
 });
 
 test('a folder is free again as soon as its emulator was killed', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   CreateServerCommand,
   DeleteServerCommand,
@@ -22,6 +23,7 @@ async function withEmulator(args: string[], work: (emulator: Emulator) => Promis
     await work(emulator);
   } finally {
     await emulator.stop();
+    rmSync(emulator.dataDir, { recursive: true });
   }
 }
 

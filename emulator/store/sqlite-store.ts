@@ -17,13 +17,7 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
   if (!readonly) prepareFolder(dataDir);
   const release = readonly ? () => {} : lockFolder(dataDir);
   const secrets = openSecrets(dataDir);
-  const db = new Database(join(dataDir, 'state.db'), { readonly, timeout: 5000 });
-  if (!readonly) {
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    migrate(db);
-  }
+  const db = openDatabase(join(dataDir, 'state.db'), readonly);
   const run = db.transaction((work: () => unknown) => work());
   const transaction = <T>(work: () => T): T => run.immediate(work) as T;
   return {
@@ -39,6 +33,23 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
       release();
     },
   };
+}
+
+function openDatabase(path: string, readonly: boolean): Database.Database {
+  try {
+    const db = new Database(path, { readonly, timeout: 5000 });
+    if (readonly) return db;
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db);
+    return db;
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    throw new Error(
+      `${path} cannot be used (${error.message}); restore it from a backup or choose another folder.`,
+    );
+  }
 }
 
 /** The files are made before SQLite does, since it has no say in their mode; its -wal and -shm take theirs. */
