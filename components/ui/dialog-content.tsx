@@ -33,7 +33,7 @@ export function DialogContent({
               widths[size],
             )}
           >
-            <div className="flex items-start gap-3 px-5 pt-4">
+            <div className={cn('flex items-start gap-3 px-5 pt-4', !children && 'pb-4')}>
               <div className="min-w-0 flex-1">
                 <Kind.Title className="text-base font-semibold">{title}</Kind.Title>
                 {description && (
