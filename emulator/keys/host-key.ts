@@ -35,7 +35,7 @@ export function generateHostKey(type: 'ed25519' | 'ecdsa'): HostKey {
   return fromKeyObject(privateKey);
 }
 
-const isOpenSsh = (text: string) => text.includes('-----BEGIN OPENSSH PRIVATE KEY-----');
+const isOpenSsh = (text: string) => text.trimStart().startsWith('-----BEGIN OPENSSH PRIVATE KEY-----');
 
 /** OpenSSL knows no OpenSSH format. */
 function openSshToPem(text: string): string {

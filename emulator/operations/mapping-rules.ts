@@ -17,19 +17,20 @@ function checkMapping({ Entry, Target, Type }: HomeDirectoryMapping): void {
 
 /** Entries overlap if one lies at or below another, so that `/` leaves room for no other. */
 function checkOverlaps(entries: string[]): void {
-  const seen = new Map(entries.map((entry) => [key(names(entry)), entry]));
-  if (seen.size < entries.length) refuse('HomeDirectoryMappings must not contain the same Entry twice');
-  for (const entry of entries) {
-    const parts = names(entry);
-    for (let depth = 0; depth < parts.length; depth++) {
-      const above = seen.get(key(parts.slice(0, depth)));
-      if (above !== undefined) refuse(`HomeDirectoryMappings entries overlap: ${above} and ${entry}`);
+  const sorted = entries
+    .map((entry) => ({ entry, path: ['', ...names(entry), ''].join('/') }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  // What lies below a path comes right after it.
+  sorted.forEach(({ entry, path }, index) => {
+    const next = sorted[index + 1];
+    if (next?.path === path) refuse('HomeDirectoryMappings must not contain the same Entry twice');
+    if (next?.path.startsWith(path)) {
+      refuse(`HomeDirectoryMappings entries overlap: ${entry} and ${next.entry}`);
     }
-  }
+  });
 }
 
 const names = (path: string) => path.split('/').filter((name) => name !== '');
-const key = (parts: string[]) => parts.join('/');
 
 function refuse(message: string): never {
   throw new InvalidRequestException(message);
