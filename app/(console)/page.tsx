@@ -1,8 +1,27 @@
-// The dashboard over all environments.
+// The dashboard over all environments; each is read on its own, so that a slow or broken one holds up no other.
 
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { PageHeader } from '@/components/page-header';
 import { requireCaller } from '@/lib/caller';
+import { environmentSummaries } from '@/lib/environments/summaries';
+import { Prefetch } from '@/lib/query/prefetch';
+import { serversQuery } from '@/lib/servers/queries';
+import { EnvironmentOverview } from './_components/environment-overview';
+
+export const metadata: Metadata = { title: 'Dashboard' };
 
 export default async function DashboardPage() {
   await requireCaller();
-  return <h1>Dashboard</h1>;
+  const environments = environmentSummaries();
+  const prefetch = new Prefetch();
+  for (const { id } of environments) prefetch.soon(serversQuery(id));
+  return (
+    <HydrationBoundary state={await prefetch.dehydrate()}>
+      <PageHeader title="Dashboard" />
+      {environments.map(({ id, label, region, colour }) => (
+        <EnvironmentOverview key={id} environment={{ id, label, region, colour }} />
+      ))}
+    </HydrationBoundary>
+  );
 }

@@ -1,3 +1,4 @@
+'use client';
 /** A link that looks like a button; with `disabledReason` it is a disabled button that says why. */
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';

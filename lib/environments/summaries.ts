@@ -5,11 +5,18 @@ import { type Environment, getSettings } from '@/lib/env';
 
 export type EnvironmentSummary = Omit<Environment, 'credentials' | 'externalId'> & {
   hasExternalId: boolean;
+  /** Where credentials come from, in words. */
+  credentialSource: string;
 };
 
 export function environmentSummaries(): EnvironmentSummary[] {
-  return getSettings().environments.map(({ credentials: _credentials, externalId, ...shown }) => ({
+  return getSettings().environments.map(({ credentials, externalId, ...shown }) => ({
     ...shown,
     hasExternalId: externalId !== undefined,
+    credentialSource: credentials
+      ? "The emulator's own"
+      : shown.profile
+        ? `Profile ${shown.profile}`
+        : "The SDK's standard chain",
   }));
 }

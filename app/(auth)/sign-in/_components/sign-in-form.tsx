@@ -7,13 +7,13 @@ import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
 import { signIn } from '@/lib/auth/sign-in';
+import type { SignInValues } from '@/lib/members/schema';
 import type { TransferFailure } from '@/lib/transfer/errors';
-
-type SignInValues = { email: string; password: string };
 
 const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((module) => module.signInSchema));
 
-export function SignInForm() {
+/** `next` was checked on the server: a path on this console. */
+export function SignInForm({ next }: { next: string }) {
   const form = useForm<SignInValues>({
     defaultValues: { email: '', password: '' },
     resolver,
@@ -22,7 +22,7 @@ export function SignInForm() {
   const attempt = useMutation<void, TransferFailure, SignInValues>({
     mutationFn: ({ email, password }) => signIn(email, password),
     // A full load, so that nothing of the visitor before stays in memory.
-    onSuccess: () => window.location.assign('/'),
+    onSuccess: () => window.location.assign(next),
   });
   return (
     <Form

@@ -1,0 +1,83 @@
+'use client';
+// Invites a member: address and role, then the link, which is shown this once.
+
+import { useForm } from 'react-hook-form';
+import { Callout } from '@/components/callout';
+import { CopyButton } from '@/components/copy-button';
+import { Form } from '@/components/form/form';
+import { lazyZodResolver } from '@/components/form/lazy-resolver';
+import { RadioCardsField } from '@/components/form/radio-cards-field';
+import { TextField } from '@/components/form/text-field';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { useInviteMember } from '@/lib/members/mutations';
+import type { InviteValues } from '@/lib/members/schema';
+import { roleDescriptions, roles } from '@/lib/permissions';
+
+const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((module) => module.inviteSchema));
+export const roleOptions = roles.map((role) => ({ value: role, label: role, help: roleDescriptions[role] }));
+
+type DialogState = { open: boolean; onOpenChange: (open: boolean) => void };
+
+export function InviteDialog({ open, onOpenChange }: DialogState) {
+  const invite = useInviteMember();
+  const close = () => {
+    onOpenChange(false);
+    invite.reset();
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? onOpenChange(true) : close())}
+      title="Invite a member"
+      busy={invite.isPending}
+      size="md"
+      footer={invite.data && <Button onClick={close}>Done</Button>}
+    >
+      {invite.data ? (
+        <InvitationLink email={invite.variables.email} link={invite.data.link} />
+      ) : (
+        <InviteForm invite={invite} onCancel={close} />
+      )}
+    </Dialog>
+  );
+}
+
+function InviteForm({
+  invite,
+  onCancel,
+}: {
+  invite: ReturnType<typeof useInviteMember>;
+  onCancel: () => void;
+}) {
+  const form = useForm<InviteValues>({ defaultValues: { email: '', role: 'viewer' }, resolver });
+  return (
+    <Form
+      form={form}
+      onSubmit={(values) => invite.mutateAsync(values)}
+      submitLabel="Make the link"
+      submitError={invite.error?.error}
+      cancel={onCancel}
+      guard={false}
+    >
+      <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="off" />
+      <RadioCardsField form={form} name="role" label="Role" options={roleOptions} columns={1} />
+    </Form>
+  );
+}
+
+function InvitationLink({ email, link }: { email: string; link: string }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p>Send this link to {email}. It works once, for seven days.</p>
+      <div className="flex items-center gap-2 rounded-md border border-line bg-sunken px-3 py-2">
+        <span className="min-w-0 flex-1 font-mono text-table break-all">{link}</span>
+        <CopyButton value={link} label="invitation link" text="Copy" />
+      </div>
+      <Callout tone="warn">
+        It is shown only now. Whoever opens it first becomes the member, so send it by a way that others
+        cannot read.
+      </Callout>
+    </div>
+  );
+}

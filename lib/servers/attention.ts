@@ -1,0 +1,77 @@
+// What about a server needs someone's attention, worst first. Pure; runs in the browser too.
+
+import type { DescribedServer } from '@aws-sdk/client-transfer';
+
+export type Urgency = 'danger' | 'warn';
+
+export interface Attention {
+  code:
+    | 'start-failed'
+    | 'stop-failed'
+    | 'offline-billed'
+    | 'no-logging'
+    | 'weak-policy'
+    | 'outdated-policy'
+    | 'plain-ftp'
+    | 'no-users';
+  urgency: Urgency;
+  /** A sentence that makes sense beside the server's name. */
+  text: string;
+}
+
+/** These offer SHA-1 for key exchange or message authentication, or signatures with it (docs: security policies for servers). */
+const WEAK = /-(Restricted-)?2018-11$/;
+/** These still accept SHA-1 signatures of host keys, or MACs that newer ones have dropped. */
+const OUTDATED = /-(Restricted-|FIPS-)?2020-06$|-2022-03$|-FIPS-2023-05$|-FIPS-2024-01$|-Experimental-/;
+
+export function policyStrength(name: string | undefined): 'weak' | 'outdated' | 'good' {
+  if (name === undefined) return 'good';
+  if (WEAK.test(name)) return 'weak';
+  return OUTDATED.test(name) ? 'outdated' : 'good';
+}
+
+function shortName(policy: string): string {
+  return policy.replace(/^TransferSecurityPolicy-/, '');
+}
+
+function stateAttention({ State }: DescribedServer): Attention[] {
+  if (State === 'START_FAILED')
+    return [{ code: 'start-failed', urgency: 'danger', text: 'Failed to start: nobody can log in.' }];
+  if (State === 'STOP_FAILED') return [{ code: 'stop-failed', urgency: 'danger', text: 'Failed to stop.' }];
+  if (State === 'OFFLINE') {
+    const text = 'Offline, yet billed: a stopped server costs as much as a running one until it is deleted.';
+    return [{ code: 'offline-billed', urgency: 'warn', text }];
+  }
+  return [];
+}
+
+function policyAttention({ SecurityPolicyName: policy }: DescribedServer): Attention[] {
+  const strength = policyStrength(policy);
+  if (policy === undefined || strength === 'good') return [];
+  if (strength === 'weak') {
+    const text = `Weak security policy ${shortName(policy)}: it accepts SHA-1.`;
+    return [{ code: 'weak-policy', urgency: 'danger', text }];
+  }
+  const text = `Outdated security policy ${shortName(policy)}: newer ones drop older algorithms.`;
+  return [{ code: 'outdated-policy', urgency: 'warn', text }];
+}
+
+function hasLogging({ LoggingRole, StructuredLogDestinations = [] }: DescribedServer): boolean {
+  return Boolean(LoggingRole) || StructuredLogDestinations.length > 0;
+}
+
+export function attentionOf(server: DescribedServer): Attention[] {
+  const found = [...stateAttention(server), ...policyAttention(server)];
+  if (server.Protocols?.includes('FTP')) {
+    const text = 'Speaks FTP: passwords and files cross the network unencrypted.';
+    found.push({ code: 'plain-ftp', urgency: 'warn', text });
+  }
+  if (!hasLogging(server)) {
+    const text = 'No logging is configured: who logged in and what failed is not recorded.';
+    found.push({ code: 'no-logging', urgency: 'warn', text });
+  }
+  if (server.IdentityProviderType === 'SERVICE_MANAGED' && server.UserCount === 0) {
+    found.push({ code: 'no-users', urgency: 'warn', text: 'Has no users.' });
+  }
+  return found.sort((a, b) => Number(b.urgency === 'danger') - Number(a.urgency === 'danger'));
+}
