@@ -255,3 +255,18 @@ test('connections that talk nonsense end alone', async () => {
   );
   expect(entries).toEqual([]);
 });
+
+test('a client learns how much a request may carry, and no other extension is announced or answered', async () => {
+  const raw = await RawSftp.open(await server.connect());
+  raw.send(Packet.EXTENDED, 10, text('limits@openssh.com'));
+  raw.send(Packet.EXTENDED, 11, text('posix-rename@openssh.com'), text('/a'), text('/b'));
+  await vi.waitUntil(() => raw.replies.length === 3, { interval: 5 });
+  const [version, limits, refusal] = raw.replies;
+  expect(version?.body).toEqual(Buffer.concat([text('limits@openssh.com'), text('1')]));
+  expect(limits).toEqual({
+    type: Packet.EXTENDED_REPLY,
+    id: 10,
+    body: Buffer.concat([256 * 1024, 255 * 1024, 255 * 1024, 512].map(uint64)),
+  });
+  expect(refusal?.body.readUInt32BE()).toBe(Status.OP_UNSUPPORTED);
+});

@@ -21,7 +21,7 @@ export interface FolderHandle {
   folder: OpenFolder;
 }
 
-const MOST_OPEN = 512;
+export const MOST_OPEN = 512;
 
 export class Handles {
   private readonly open = new Map<number, FileHandle | FolderHandle>();

@@ -15,9 +15,11 @@ export const Packet = {
   READ: 5,
   WRITE: 6,
   STAT: 17,
+  EXTENDED: 200,
   STATUS: 101,
   HANDLE: 102,
   DATA: 103,
+  EXTENDED_REPLY: 201,
 } as const;
 
 export class RawSftp {

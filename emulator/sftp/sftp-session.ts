@@ -2,30 +2,36 @@
 
 import type { AttributeChange, Attributes } from '../storage/storage';
 import type { Log } from './activity-log';
-import { Handles } from './handles';
+import { Handles, MOST_OPEN } from './handles';
 import { longName } from './long-name';
 import { type Reply, type RequestKind, RequestQueue } from './request-queue';
 import type { RequestName, RequestParameters, SftpChannel, WireAttributes } from './sftp-channel';
 import {
+  announceExtension,
   holdWindowWhile,
   openWindow,
   overranWindow,
   sendExitStatus,
+  sendLimits,
   unsentReplies,
 } from './ssh2-adaptations';
 import { outcomeOf, Status } from './status';
-import { Transfers } from './transfers';
+import { LONGEST_DATA, Transfers } from './transfers';
 import type { UserFiles } from './user-files';
 
 /** What the session needs of the connection that carries it. */
 export interface Carrier {
-  /** True once nothing can be sent any more. */
-  closed(): boolean;
+  /** Sends unless the connection is gone; replies of one turn leave together. */
+  send(reply: Reply): void;
   /** True while the client does not take what was sent. */
   congested(): boolean;
   touch(): void;
   fail(reason: string): void;
 }
+
+/** Tells clients how much one request may carry: OpenSSH's then carry eight times as much as they would. */
+const LIMITS = 'limits@openssh.com';
+const LENGTHS = { packet: 256 * 1024, read: LONGEST_DATA, write: LONGEST_DATA, handles: MOST_OPEN };
 
 const MOST_UNSENT = 32;
 /** What a request that carries no data weighs in memory. */
@@ -56,6 +62,7 @@ export class SftpSession {
       () => !this.ended && (unsentReplies(channel) > MOST_UNSENT || carrier.congested()),
       () => openWindow(channel),
     );
+    announceExtension(channel, LIMITS, '1');
     holdWindowWhile(channel, () => this.queue.full);
     this.answerTransfers();
     this.answerLookups();
@@ -81,10 +88,10 @@ export class SftpSession {
     this.queue.submit('alone', 0, () => {
       this.transfers.closeAll();
       this.finish();
-      return () => {
+      return this.whileOpen(() => {
         sendExitStatus(this.channel, 0);
         this.channel.end();
-      };
+      });
     });
   }
 
@@ -95,10 +102,7 @@ export class SftpSession {
     this.answer(
       'READ',
       (id, handle, offset, length) => transfers.read(id, handle, offset, length),
-      (_id, handle, _offset, length) => [
-        transfers.readKind(handle),
-        Math.min(length, Transfers.LONGEST_READ),
-      ],
+      (_id, handle, _offset, length) => [transfers.readKind(handle), Math.min(length, LONGEST_DATA)],
     );
     this.answer(
       'WRITE',
@@ -167,7 +171,11 @@ export class SftpSession {
       log('SETSTAT', { path });
       return this.ok(id);
     });
-    for (const name of ['READLINK', 'SYMLINK', 'EXTENDED'] as const) {
+    this.answer('EXTENDED', (id, name) => {
+      if (name === LIMITS) return () => sendLimits(channel, id, LENGTHS);
+      return () => channel.status(id, Status.OP_UNSUPPORTED, 'Not supported');
+    });
+    for (const name of ['READLINK', 'SYMLINK'] as const) {
       this.answer(
         name,
         (...[id]) =>
@@ -226,9 +234,7 @@ export class SftpSession {
   }
 
   private whileOpen(reply: Reply): Reply {
-    return () => {
-      if (!this.carrier.closed()) reply();
-    };
+    return () => this.carrier.send(reply);
   }
 }
 

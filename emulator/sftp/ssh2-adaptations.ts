@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import type { Connection } from 'ssh2';
 import type { SftpChannel } from './sftp-channel';
+import { Status } from './status';
 
 const SUPPORTED_VERSION = '1.17.0';
 
@@ -36,6 +37,7 @@ interface Protocol {
     write: { allocStart: number; alloc(size: number): Buffer; finalize(packet: Buffer): Buffer };
   };
   _cipher: { encrypt(packet: Buffer): void };
+  channelData(channel: number, data: Buffer): void;
   channelWindowAdjust(channel: number, amount: number): void;
   exitStatus(channel: number, status: number): void;
 }
@@ -50,7 +52,7 @@ interface ChannelInside {
   _waitChanDrain?: boolean;
   _protocol: Protocol;
   incoming: { window: number };
-  outgoing: { id: number; state: string };
+  outgoing: { id: number; state: string; window: number };
   push(data: Buffer | null): boolean | undefined;
 }
 
@@ -173,4 +175,49 @@ export function overranWindow(channel: SftpChannel): boolean {
 export function sendExitStatus(channel: SftpChannel, status: number): void {
   const sftp = channelInside(channel);
   if (sftp.outgoing.state === 'open') sftp._protocol.exitStatus(sftp.outgoing.id, status);
+}
+
+/** ssh2's VERSION, the first packet of a channel, names no extension; this one goes out in its place. */
+export function announceExtension(channel: SftpChannel, name: string, value: string): void {
+  const sftp = channelInside(channel);
+  const protocol = sftp._protocol;
+  const extension = Buffer.concat([sshString(name), sshString(value)]);
+  sftp._protocol = Object.create(protocol, {
+    channelData: {
+      value: (id: number, version: Buffer) => {
+        sftp._protocol = protocol;
+        sftp.outgoing.window -= extension.length;
+        const packet = Buffer.concat([version, extension]);
+        packet.writeUInt32BE(packet.length - 4);
+        protocol.channelData(id, packet);
+      },
+    },
+  });
+}
+
+export interface Lengths {
+  packet: number;
+  read: number;
+  write: number;
+  handles: number;
+}
+
+/** The reply to limits@openssh.com, for which ssh2 has no method. */
+export function sendLimits(channel: SftpChannel, id: number, lengths: Lengths): void {
+  const EXTENDED_REPLY = 201;
+  const sftp = channelInside(channel);
+  const packet = Buffer.alloc(4 + 1 + 4 + 4 * 8);
+  if (sftp._buffer.length > 0 || sftp.outgoing.window < packet.length) {
+    channel.status(id, Status.OP_UNSUPPORTED, 'Not supported while replies wait');
+    return;
+  }
+  packet.writeUInt32BE(packet.length - 4);
+  packet[4] = EXTENDED_REPLY;
+  packet.writeUInt32BE(id, 5);
+  const { packet: most, read, write, handles } = lengths;
+  for (const [index, length] of [most, read, write, handles].entries()) {
+    packet.writeBigUInt64BE(BigInt(length), 9 + index * 8);
+  }
+  sftp.outgoing.window -= packet.length;
+  sftp._protocol.channelData(sftp.outgoing.id, packet);
 }

@@ -3,15 +3,18 @@
 import type { Log } from './activity-log';
 import type { FileHandle, Handles } from './handles';
 import { describeFlags, openOptions } from './open-flags';
+import { ReadBuffers } from './read-buffers';
 import type { Reply, RequestKind } from './request-queue';
 import type { SftpChannel } from './sftp-channel';
 import { Status } from './status';
 import type { UserFiles } from './user-files';
 
-export class Transfers {
-  /** What OpenSSH's server gives at most for one READ. */
-  static readonly LONGEST_READ = 255 * 1024;
+/** What one READ or WRITE may carry, as with OpenSSH's server. */
+export const LONGEST_DATA = 255 * 1024;
 
+const readBuffers = new ReadBuffers(LONGEST_DATA);
+
+export class Transfers {
   constructor(
     private readonly channel: SftpChannel,
     private readonly files: UserFiles,
@@ -75,11 +78,16 @@ export class Transfers {
 
   async read(id: number, name: Buffer, offset: number, length: number): Promise<Reply> {
     const handle = this.handles.file(name);
-    const target = Buffer.allocUnsafe(Math.min(length, Transfers.LONGEST_READ));
-    const count = Number.isSafeInteger(offset) ? await handle.file.read(target, offset) : 0;
-    if (count === 0) return () => this.channel.status(id, Status.EOF, 'End of file');
+    const most = Math.min(length, LONGEST_DATA);
+    const buffer = readBuffers.take(most);
+    const readable = Number.isSafeInteger(offset);
+    const count = readable ? await handle.file.read(buffer.subarray(0, most), offset) : 0;
     handle.bytesOut += count;
-    return () => this.channel.data(id, target.subarray(0, count));
+    return () => {
+      if (count > 0) this.channel.data(id, buffer.subarray(0, count));
+      else this.channel.status(id, Status.EOF, 'End of file');
+      readBuffers.giveBack(buffer);
+    };
   }
 
   async write(id: number, name: Buffer, offset: number, data: Buffer): Promise<Reply> {
