@@ -9,6 +9,7 @@ import {
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator, temporaryFolder, transferClient, waitForState } from './harness';
+import { newKeyPair } from './new-key-pair';
 
 const folder = temporaryFolder();
 let emulator: Emulator;
@@ -24,7 +25,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const keys = ssh2.utils.generateKeyPairSync('ed25519');
+const keys = newKeyPair();
 const UserName = 'alice';
 
 async function logsIn(ServerId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
+import { newKeyPair } from '../sdk-tests/new-key-pair';
 import { serverPolicyNamed } from '../security-policies/security-policy';
 import type { LogEvent } from '../services';
 import { EfsStorage } from '../storage/efs-storage';
@@ -43,7 +44,7 @@ export async function startTestServer({ limits, user, server }: Options = {}): P
   const folder = mkdtempSync(join(tmpdir(), 'sftp-server-'));
   const dataDir = join(folder, 'data');
   const store = openStore(dataDir);
-  const key = ssh2.utils.generateKeyPairSync('ed25519');
+  const key = newKeyPair();
   const keyFile = join(folder, 'key');
   writeFileSync(keyFile, key.private, { mode: 0o600 });
 
@@ -138,7 +139,7 @@ function putHostKey(store: Store): void {
     Description: '',
     DateImported: 0,
   };
-  store.hostKeys.put(record, ssh2.utils.generateKeyPairSync('ed25519').private);
+  store.hostKeys.put(record, newKeyPair().private);
 }
 
 export function connect(config: ConnectConfig): Promise<Client> {
