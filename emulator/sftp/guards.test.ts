@@ -35,6 +35,8 @@ function seed(name: string, content: string | Buffer): void {
 }
 
 const noAttributes = uint32(0);
+/** The default of one second is too little on a busy machine. */
+const PATIENTLY = { interval: 5, timeout: 20_000 };
 const READ = 0x01;
 const WRITE = 0x02;
 const CREATE = 0x08;
@@ -42,13 +44,13 @@ const TRUNCATE = 0x10;
 
 async function openFile(raw: RawSftp, name: string, flags: number): Promise<Buffer> {
   raw.send(Packet.OPEN, 1, text(name), uint32(flags), noAttributes);
-  const reply = await vi.waitUntil(() => raw.replies.find(({ id }) => id === 1), { interval: 5 });
+  const reply = await vi.waitUntil(() => raw.replies.find(({ id }) => id === 1), PATIENTLY);
   expect(reply.type).toBe(Packet.HANDLE);
   return reply.body.subarray(4);
 }
 
 const statusOf = (raw: RawSftp, wanted: number) =>
-  vi.waitUntil(() => raw.replies.find(({ id }) => id === wanted), { interval: 5 });
+  vi.waitUntil(() => raw.replies.find(({ id }) => id === wanted), PATIENTLY);
 
 test('guard 1: no connection waits for Nagle', async () => {
   const spy = vi.spyOn(Socket.prototype, 'setNoDelay');
@@ -101,7 +103,7 @@ test('guard 4: replies come in the order of the requests', async () => {
     raw.send(Packet.WRITE, id, text(handle), uint64(0), text(Buffer.alloc(size)));
     raw.send(Packet.STAT, id + 1000, text('/'));
   }
-  await vi.waitUntil(() => raw.replies.length === 2 + 2 * ids.length, { interval: 5 });
+  await vi.waitUntil(() => raw.replies.length === 2 + 2 * ids.length, PATIENTLY);
   expect(raw.replies.slice(2).map(({ id }) => id)).toEqual(ids.flatMap((id) => [id, id + 1000]));
 });
 
@@ -189,7 +191,7 @@ test('guard 8: the sixth refused key ends the connection', async () => {
   const wrong = { ...target(others.map((file) => `IdentityFile=${file}`)), keyFile };
   const { code } = await sftp(wrong, 'pwd');
   expect(code).toBe(255);
-  await vi.waitUntil(() => server.events.length >= 6, { interval: 5 });
+  await vi.waitUntil(() => server.events.length >= 6, PATIENTLY);
   expect(server.events.map(({ message }) => message['activity-type'])).toEqual(Array(6).fill('AUTH_FAILURE'));
 });
 
@@ -197,7 +199,10 @@ test('a session without requests ends when it has been idle too long', async () 
   const other = await startTestServer({ limits: { idleMs: 200 } });
   const client = await other.connect();
   await closed(client);
-  await vi.waitUntil(() => other.events.some(({ message }) => message['activity-type'] === 'DISCONNECTED'));
+  await vi.waitUntil(
+    () => other.events.some(({ message }) => message['activity-type'] === 'DISCONNECTED'),
+    PATIENTLY,
+  );
   expect(other.events.map(({ message }) => message['activity-type'])).toEqual([
     'CONNECTED',
     'EXIT_REASON',
@@ -211,11 +216,13 @@ test('a connection carries ten SFTP channels and no eleventh', async () => {
   const channels = await Promise.all(Array.from({ length: 10 }, () => openSftp(client)));
   await expect(openSftp(client)).rejects.toThrow('open failure');
   channels[0]?.end();
-  await vi.waitUntil(() =>
-    openSftp(client).then(
-      () => true,
-      () => false,
-    ),
+  await vi.waitUntil(
+    () =>
+      openSftp(client).then(
+        () => true,
+        () => false,
+      ),
+    PATIENTLY,
   );
 });
 
