@@ -80,10 +80,10 @@ async function start({ name, script, args, env, url, port, healthPath, onLine })
 }
 
 /**
- * @param {{ port: number, dataDir: string, sftpPorts: string, stateDelayMs?: number, onLine: (line: string) => void }} options
+ * @param {{ port: number, dataDir: string, sftpPorts: string, stateDelayMs?: number, args?: string[], onLine: (line: string) => void }} options
  */
-export function startEmulator({ port, dataDir, sftpPorts, stateDelayMs, onLine }) {
-  const args = ['--port', String(port), '--data', dataDir, '--sftp-ports', sftpPorts];
+export function startEmulator({ port, dataDir, sftpPorts, stateDelayMs, args: more = [], onLine }) {
+  const args = ['--port', String(port), '--data', dataDir, '--sftp-ports', sftpPorts, ...more];
   if (stateDelayMs !== undefined) args.push('--state-delay-ms', String(stateDelayMs));
   const url = `http://127.0.0.1:${port}`;
   const healthPath = '/_emulator/health';

@@ -9,10 +9,10 @@ import {
   ImportSshPublicKeyCommand,
   StartServerCommand,
   StopServerCommand,
-  TransferClient,
 } from '@aws-sdk/client-transfer';
 import ssh2 from 'ssh2';
 import { demoServers, transferRole } from './demo-servers.mjs';
+import { emulatorClient } from './sdk.mjs';
 
 const STATE_MS = 20_000;
 const POLL_MS = 100;
@@ -74,7 +74,7 @@ function homeOf(server, userName, index) {
   };
 }
 
-/** @param {TransferClient} client @param {string} serverId @param {string} state */
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {string} serverId @param {string} state */
 async function waitForState(client, serverId, state) {
   const deadline = Date.now() + STATE_MS;
   for (;;) {
@@ -88,7 +88,7 @@ async function waitForState(client, serverId, state) {
 
 /**
  * Stops the server, takes its port away, and starts it again: the honest way to START_FAILED.
- * @param {TransferClient} client
+ * @param {import('@aws-sdk/client-transfer').TransferClient} client
  * @param {string} emulatorUrl
  * @param {string} serverId
  */
@@ -107,7 +107,7 @@ async function makeStartFail(client, emulatorUrl, serverId) {
 }
 
 /**
- * @param {TransferClient} client
+ * @param {import('@aws-sdk/client-transfer').TransferClient} client
  * @param {DemoServer} server
  * @param {string} serverId
  * @param {string} userName
@@ -127,7 +127,7 @@ async function addUser(client, server, serverId, userName, index) {
   }
 }
 
-/** @param {TransferClient} client @param {string} emulatorUrl @param {DemoServer} server */
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {string} emulatorUrl @param {DemoServer} server */
 async function addServer(client, emulatorUrl, server) {
   const Tags = tagList({ Name: server.name, ...server.tags });
   const { ServerId = '' } = await client.send(
@@ -152,11 +152,7 @@ async function addServer(client, emulatorUrl, server) {
 /** @param {string} emulatorUrl */
 export async function seedDemo(emulatorUrl) {
   console.log('Making the sample servers, users and keys.');
-  const client = new TransferClient({
-    region: 'us-east-1',
-    endpoint: emulatorUrl,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = emulatorClient(emulatorUrl);
   for (const server of demoServers) await addServer(client, emulatorUrl, server);
   client.destroy();
 }

@@ -6,7 +6,7 @@ const FOUNDATION: Record<string, RegExp> = {
   'transfer-model': /^lib\/transfer-model\//,
   fields: /^lib\/(fields|transfer-model)\//,
   db: /^lib\/(db\/|env$)/,
-  audit: /^lib\/(audit|db)\/|^lib\/(permissions|env)$/,
+  audit: /^lib\/(audit|db|query)\/|^lib\/(permissions|env|transfer\/read)$/,
   auth: /^lib\/(auth|db|audit)\/|^lib\/(env|permissions|transfer\/errors)$/,
   query: /^lib\/query\/|^lib\/transfer\/errors$/,
   transfer: /^lib\/(transfer|transfer-model|audit|fields)\/|^lib\/(env|caller|permissions)$/,
@@ -26,6 +26,7 @@ const OF_OTHER_RESOURCES = /^lib\/[^/]+\/(rules|schema|keys|[a-z-]+-rules)$/;
 const LOOKS = /^components\/(ui\/|form\/|data-table\/|[^/]+$)/;
 
 const CLIENT_SAFE = /^lib\/(fields\/|[^/]+\/(schema|queries|mutations|rules|keys)\.tsx?$)|^components\//;
+const FOR_TESTS = /^emulator\/(sdk-tests\/|.*\/test-[^/]*$)/;
 const MARKS_SERVER = 'server-only';
 
 const stem = (file: string) => file.replace(/\.(gen\.)?(tsx?|mjs|json)$/, '');
@@ -71,7 +72,7 @@ function isNear(from: string, to: string): boolean {
 
 function forbiddenPackage(from: string, { specifier, typeOnly }: Import): boolean {
   if (specifier.startsWith('@/')) return /^(emulator|e2e)\//.test(from);
-  if (!from.startsWith('emulator/') || isTest(from) || from.startsWith('emulator/sdk-tests/')) return false;
+  if (!from.startsWith('emulator/') || isTest(from) || FOR_TESTS.test(from)) return false;
   return specifier.startsWith('@aws-sdk/') && !typeOnly;
 }
 

@@ -46,7 +46,7 @@ describe('imports', () => {
     ['emulator/wire/client.ts', "import { TransferClient } from '@aws-sdk/client-transfer';"],
     ['lib/servers/reads.ts', "const { openStore } = await import('../../emulator/store/store');"],
   ])('of %s are refused: %s', (file, line) => {
-    expect(forbiddenImports(new Map([...sources, [file, line]]))).toHaveLength(1);
+    expect(forbiddenImports(new Map([[file, line]]))).toHaveLength(1);
   });
 
   test('of types are allowed where values are not', () => {
@@ -125,7 +125,7 @@ describe('source', () => {
   test('names no path of a machine and no registry', () => {
     const own = texts.filter((file) => file !== 'scripts/repository.test.ts');
     const all = own.map((file): [string, string] => [file, read(file)]);
-    expect(linesWith(/\/(home|Users|root)\/[\w.-]+\/|registry\.(npmjs|yarnpkg)/, all)).toEqual([]);
+    expect(linesWith(/(?<![\w/}])\/(home|Users|root)\/[\w.-]+\/|registry\.(npmjs|yarnpkg)/, all)).toEqual([]);
   });
 });
 

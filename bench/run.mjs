@@ -1,0 +1,13 @@
+// `npm run bench [name …]`: measures and prints; it judges against our aims but never fails because of a duration.
+import { run } from '../scripts/project.mjs';
+import { printTable } from './figures.mjs';
+
+const all = ['emulator-api', 'sftp', 'pages', 'cold-start'];
+
+await run(async () => {
+  const asked = process.argv.slice(2);
+  for (const name of asked.length > 0 ? asked : all) {
+    const { measure } = await import(`./${name}.mjs`);
+    printTable(await measure());
+  }
+});

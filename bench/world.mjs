@@ -1,0 +1,67 @@
+// The real programs, on free ports and in a temporary folder, for one benchmark.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateServerCommand, CreateUserCommand, DescribeServerCommand } from '@aws-sdk/client-transfer';
+import { freePort, startConsole, startEmulator } from '../scripts/children.mjs';
+import { emulatorClient } from '../scripts/sdk.mjs';
+
+export const role = 'arn:aws:iam::111122223333:role/transfer-access';
+const AT_ONCE = 16;
+
+export function temporaryFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'transfer-console-bench-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** @param {string} folder */
+export async function emulatorIn(folder) {
+  const port = await freePort();
+  const first = 24_000;
+  const emulator = await startEmulator({
+    port,
+    dataDir: join(folder, 'emulator'),
+    sftpPorts: `${first}-${first + 39}`,
+    stateDelayMs: 0,
+    args: ['--no-quotas'],
+    onLine: () => {},
+  });
+  return { ...emulator, client: emulatorClient(emulator.url) };
+}
+
+/** @param {string} folder @param {number} emulatorPort @param {(line: string) => void} onLine */
+export async function consoleIn(folder, emulatorPort, onLine) {
+  const unset = {
+    CONSOLE_ENVIRONMENTS: undefined,
+    CONSOLE_URL: undefined,
+    DATABASE_URL: undefined,
+    EMULATOR_URL: undefined,
+  };
+  const env = { ...unset, CONSOLE_DATA_DIR: join(folder, 'console'), EMULATOR_PORT: String(emulatorPort) };
+  return startConsole({ port: await freePort(), env, onLine });
+}
+
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client */
+export async function onlineServer(client) {
+  const { ServerId = '' } = await client.send(new CreateServerCommand({ Protocols: ['SFTP'] }));
+  for (;;) {
+    const { Server } = await client.send(new DescribeServerCommand({ ServerId }));
+    if (Server?.State === 'ONLINE') return ServerId;
+    if (Server?.State === 'START_FAILED') throw new Error('The server did not start.');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {string} ServerId @param {number} count */
+export async function addUsers(client, ServerId, count) {
+  let next = 0;
+  const work = async () => {
+    while (next < count) {
+      const UserName = `user-${String(next++).padStart(5, '0')}`;
+      await client.send(
+        new CreateUserCommand({ ServerId, UserName, Role: role, HomeDirectory: `/bench/${UserName}` }),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
