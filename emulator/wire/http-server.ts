@@ -62,6 +62,8 @@ async function answer(
     const target = request.headers['x-amz-target'];
     send(response, await answerJson(options.apis, target?.toString(), body, context), requestId);
   } catch (error) {
+    // The client left before its request was whole: there is nobody to answer, and nothing went wrong here.
+    if (request.destroyed && !request.complete) return;
     if (error instanceof RequestEntityTooLargeException) response.setHeader('Connection', 'close');
     send(response, errorAnswer(error), requestId);
   }
