@@ -19,3 +19,7 @@ export const roleArn = shaped(
   'Enter the ARN of an IAM role, such as arn:aws:iam::111122223333:role/sftp-user.',
 );
 export const pageToken = z.string().min(1).max(6144).optional();
+export const securityPolicyName = shaped(
+  shapes.SecurityPolicyName,
+  'A security policy is named like TransferSecurityPolicy-2024-01.',
+);

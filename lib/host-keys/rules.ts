@@ -35,3 +35,7 @@ export function activeHostKeys(keys: readonly HostKeyRow[]): ReadonlySet<string>
 }
 
 export const MAX_HOST_KEYS = 10;
+
+/** API shape `HostKey`. */
+export const MAX_KEY_LENGTH = 4096;
+export const supportedTypes = Object.keys(typeNames);

@@ -1,6 +1,6 @@
 // How queries behave everywhere: when they are stale, retried and handed from the server to the browser.
 
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { TransferFailure } from '@/lib/transfer/errors';
 
 /** Stale times by how often such data changes, in milliseconds. */
@@ -14,15 +14,11 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: STALE_MS.lists,
         refetchOnWindowFocus: true,
-        // A failure that the server streamed arrives masked: one fetch of our own brings the real one.
+        // Failures are classified, and the SDK has tried again already where that helps.
         retry: (count, error) => count < 1 && !(error instanceof TransferFailure),
         retryDelay: 0,
       },
       mutations: { retry: false },
-      dehydrate: {
-        shouldDehydrateQuery: (query) =>
-          defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-      },
     },
   });
 }

@@ -1,4 +1,4 @@
-// Fills a query cache on the server, so that a page arrives with its data or streams it in.
+// Fills a query cache on the server, so that a page arrives with its data.
 
 import 'server-only';
 import { type DehydratedState, dehydrate, type QueryClient, type QueryKey } from '@tanstack/react-query';
@@ -8,7 +8,10 @@ import { createQueryClient } from './client';
 import type { ReadMeta } from './read-query';
 import { reads } from './read-registry';
 
-/** A page waits this long for its data to be part of the first HTML; what is slower streams in behind it. */
+/**
+ * A page waits this long for its data to be part of the first HTML; what is slower the browser asks for. Handing over
+ * what is still pending would let it arrive before hydration, which then finds another text than the server wrote.
+ */
 const PATIENCE_MS = 250;
 
 interface Prefetchable {

@@ -5,9 +5,12 @@ import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/audit/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listMembers } from '@/lib/members/reads';
+import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import { describeServer, listServers, serverEndpoints } from '@/lib/servers/reads';
 
 export const reads = {
+  'securityPolicies.list': listSecurityPolicies,
+  'securityPolicies.describe': describeSecurityPolicy,
   'account.sessions': listOwnSessions,
   'audit.list': listEvents,
   'environments.test': testConnection,

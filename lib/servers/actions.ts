@@ -1,10 +1,26 @@
 'use server';
 // Writes about servers.
 
-import { DeleteServerCommand, StartServerCommand, StopServerCommand } from '@aws-sdk/client-transfer';
+import {
+  CreateServerCommand,
+  DeleteServerCommand,
+  StartServerCommand,
+  StopServerCommand,
+} from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
 import { forgetDescribed } from './describe-cache';
-import { serverRefSchema } from './schema';
+import { createServerSchema, serverRefSchema, toCreateServerInput } from './schema';
+
+export const createServer = defineAction({
+  permission: 'CreateServer',
+  input: createServerSchema,
+  target: ({ Name }) => Name,
+  run: async ({ send }, values) => {
+    const { ServerId } = await send(new CreateServerCommand(toCreateServerInput(values)));
+    return { serverId: ServerId ?? '' };
+  },
+  createdTarget: ({ serverId }) => serverId,
+});
 
 export const startServer = defineAction({
   permission: 'StartServer',

@@ -1,15 +1,22 @@
 // Hooks for the writes about servers, each naming the keys that it makes stale.
 
 import { useAction } from '@/lib/query/use-action';
-import { deleteServer, startServer, stopServer } from './actions';
+import { createServer, deleteServer, startServer, stopServer } from './actions';
 import { serverKeys } from './keys';
-import type { ServerRef } from './schema';
+import type { CreateServerForm, ServerRef } from './schema';
 
 function changed(environmentId: string) {
   return ({ serverId }: ServerRef) => [
     serverKeys.lists(environmentId),
     serverKeys.detail(environmentId, serverId),
   ];
+}
+
+export function useCreateServer(environmentId: string) {
+  return useAction(
+    (input: CreateServerForm) => createServer(environmentId, input),
+    () => [serverKeys.lists(environmentId)],
+  );
 }
 
 export function useStartServer(environmentId: string) {

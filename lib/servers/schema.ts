@@ -1,7 +1,131 @@
-// What people may ask of servers: inputs of the actions and values of the forms.
+// What people may ask of servers: inputs of the actions, values of the forms, and what they become on the wire.
 
+import type { CreateServerRequest } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
-import { serverId } from '@/lib/fields/leaves';
+import { securityPolicyName, serverId, shaped } from '@/lib/fields/leaves';
+import { hostKeyProblem } from '@/lib/host-keys/private-key';
+import { tagsSchema } from '@/lib/tags/schema';
+import * as shapes from '@/lib/transfer-model/constraints.gen';
+import { Domain, IpAddressType, SetStatOption } from '@/lib/transfer-model/enums.gen';
 
 export const serverRefSchema = z.object({ serverId });
 export type ServerRef = z.output<typeof serverRefSchema>;
+
+/** Ids as people paste them: one a line, or with commas or spaces between. */
+export function idList(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+export function idsOf(pattern: RegExp, example: string) {
+  return z
+    .string()
+    .max(4000)
+    .refine((text) => idList(text).every((id) => pattern.test(id)), `Each must look like ${example}.`)
+    .refine((text) => new Set(idList(text)).size === idList(text).length, 'One of them is there twice.');
+}
+
+const optional = <Schema extends z.ZodType<string, string>>(schema: Schema) => z.literal('').or(schema);
+
+export const vpcId = optional(
+  z.string().regex(/^vpc-[0-9a-f]{8,17}$/, 'A VPC id looks like vpc-0123456789abcdef0.'),
+);
+export const subnetIds = idsOf(/^subnet-[0-9a-f]{8,17}$/, 'subnet-0123456789abcdef0');
+export const securityGroupIds = idsOf(/^sg-[0-9a-f]{8,17}$/, 'sg-0123456789abcdef0');
+
+export const loggingRole = optional(
+  shaped(
+    shapes.Role,
+    'Enter the ARN of an IAM role, such as arn:aws:iam::111122223333:role/transfer-logging.',
+  ),
+);
+export const logDestination = optional(
+  z
+    .string()
+    .regex(
+      /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[\w./#-]{1,512}(:\*)?$/,
+      'Enter the ARN of a log group, such as arn:aws:logs:eu-west-1:111122223333:log-group:/aws/transfer/uploads.',
+    ),
+);
+export const banner = shaped(
+  shapes.PreAuthenticationLoginBanner,
+  'Use at most 4,096 characters of plain ASCII; line breaks and tabs are allowed.',
+);
+
+const hostKey = z.string().max(shapes.HostKey.max, 'A private key has at most 4,096 characters.');
+
+export const createServerSchema = z
+  .object({
+    Name: z.string().trim().max(256, 'A name has at most 256 characters.'),
+    Domain: z.enum(Domain),
+    EndpointType: z.enum(['PUBLIC', 'VPC']),
+    EndpointDetails: z.object({ VpcId: vpcId, SubnetIds: subnetIds, SecurityGroupIds: securityGroupIds }),
+    IpAddressType: z.enum(IpAddressType),
+    SecurityPolicyName: securityPolicyName,
+    StructuredLogDestinations: logDestination,
+    LoggingRole: loggingRole,
+    PreAuthenticationLoginBanner: banner,
+    SetStatOption: z.enum(SetStatOption),
+    OptimiseListing: z.boolean(),
+    HostKey: hostKey,
+    Tags: tagsSchema,
+  })
+  .superRefine((values, context) => {
+    const { EndpointType, EndpointDetails, HostKey, Name, Tags } = values;
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
+    if (EndpointType === 'VPC') {
+      if (!EndpointDetails.VpcId)
+        refuse('EndpointDetails.VpcId', 'An endpoint in a VPC needs the id of the VPC.');
+      if (idList(EndpointDetails.SubnetIds).length === 0) {
+        refuse('EndpointDetails.SubnetIds', 'An endpoint in a VPC needs at least one subnet.');
+      }
+    }
+    const problem = HostKey.trim() ? hostKeyProblem(HostKey) : undefined;
+    if (problem) refuse('HostKey', problem);
+    if (Name && Tags.some((tag) => tag.Key === 'Name')) {
+      refuse('Tags', 'The name above becomes the tag "Name": leave one of them out.');
+    }
+  });
+
+export type CreateServerForm = z.input<typeof createServerSchema>;
+export type CreateServerValues = z.output<typeof createServerSchema>;
+
+/** AWS wants the `:*` that its own pages leave out when they show the ARN of a log group. */
+export function toLogDestination(arn: string): string {
+  return arn.endsWith(':*') ? arn : `${arn}:*`;
+}
+
+/** Only what was chosen, except the policy: AWS may change its default. */
+export function toCreateServerInput(values: CreateServerValues): CreateServerRequest {
+  const { Name, Tags, EndpointDetails, Domain: domain } = values;
+  const tags = Name ? [{ Key: 'Name', Value: Name }, ...Tags] : Tags;
+  const securityGroups = idList(EndpointDetails.SecurityGroupIds);
+  return {
+    Domain: domain,
+    Protocols: ['SFTP'],
+    IdentityProviderType: 'SERVICE_MANAGED',
+    EndpointType: values.EndpointType,
+    ...(values.EndpointType === 'VPC' && {
+      EndpointDetails: {
+        VpcId: EndpointDetails.VpcId,
+        SubnetIds: idList(EndpointDetails.SubnetIds),
+        ...(securityGroups.length > 0 && { SecurityGroupIds: securityGroups }),
+      },
+    }),
+    ...(values.IpAddressType !== 'IPV4' && { IpAddressType: values.IpAddressType }),
+    SecurityPolicyName: values.SecurityPolicyName,
+    ...(values.StructuredLogDestinations && {
+      StructuredLogDestinations: [toLogDestination(values.StructuredLogDestinations)],
+    }),
+    ...(values.LoggingRole && { LoggingRole: values.LoggingRole }),
+    ...(values.PreAuthenticationLoginBanner && {
+      PreAuthenticationLoginBanner: values.PreAuthenticationLoginBanner,
+    }),
+    ...(domain === 'S3' && {
+      ProtocolDetails: { SetStatOption: values.SetStatOption },
+      S3StorageOptions: { DirectoryListingOptimization: values.OptimiseListing ? 'ENABLED' : 'DISABLED' },
+    }),
+    ...(values.HostKey.trim() && { HostKey: values.HostKey }),
+    ...(tags.length > 0 && { Tags: tags }),
+  };
+}

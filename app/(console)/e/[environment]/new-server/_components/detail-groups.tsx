@@ -1,0 +1,98 @@
+'use client';
+// The rest of a new server, each folded: storage options, banner, host key, tags.
+
+import { useController, useWatch } from 'react-hook-form';
+import { CheckboxField } from '@/components/form/checkbox-field';
+import { FormSection } from '@/components/form/form-section';
+import { RadioCardsField } from '@/components/form/radio-cards-field';
+import { TagsField } from '@/components/form/tag-editor';
+import { TextareaField } from '@/components/form/textarea-field';
+import { HostKeyInput } from '@/components/servers/host-key-input';
+import { plural } from '@/lib/format';
+import type { ServerForm } from './new-server-form';
+
+export function StorageGroup({ form }: { form: ServerForm }) {
+  const [domain, optimised, setStat] = useWatch({
+    control: form.control,
+    name: ['Domain', 'OptimiseListing', 'SetStatOption'],
+  });
+  if (domain !== 'S3') return null;
+  const summary = [
+    optimised ? 'Optimised directory listing' : 'Directory listing as it was before 2023',
+    setStat === 'ENABLE_NO_OP' && 'SETSTAT ignored',
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <FormSection title="S3 options" folded summary={summary}>
+      <CheckboxField
+        form={form}
+        name="OptimiseListing"
+        label="Optimised directory listing"
+        help="Lists large folders much faster. Mappings whose target is a file must then say so."
+      />
+      <RadioCardsField
+        form={form}
+        name="SetStatOption"
+        label="When a client sets times or modes of a file"
+        options={[
+          {
+            value: 'DEFAULT',
+            label: 'Refuse',
+            help: 'The client sees an error, since S3 has no such attributes.',
+          },
+          {
+            value: 'ENABLE_NO_OP',
+            label: 'Ignore',
+            help: 'The client sees success; WinSCP needs this by default.',
+          },
+        ]}
+      />
+    </FormSection>
+  );
+}
+
+export function LoginGroup({ form }: { form: ServerForm }) {
+  const banner = useWatch({ control: form.control, name: 'PreAuthenticationLoginBanner' });
+  return (
+    <FormSection title="Login banner" folded summary={banner.trim().split('\n')[0] || 'None'}>
+      <TextareaField
+        form={form}
+        name="PreAuthenticationLoginBanner"
+        label="Shown before login"
+        optional
+        mono
+        help="Plain ASCII. SFTP clients show it before they ask for a key."
+      />
+    </FormSection>
+  );
+}
+
+export function HostKeyGroup({ form }: { form: ServerForm }) {
+  const { field, fieldState } = useController({ control: form.control, name: 'HostKey' });
+  return (
+    <FormSection
+      title="Host key"
+      folded
+      summary={field.value.trim() ? 'Imported' : 'AWS makes one'}
+      description="Import the key of the server that this one replaces, and clients will not notice the change."
+    >
+      <HostKeyInput
+        name="HostKey"
+        value={field.value}
+        onChange={field.onChange}
+        error={fieldState.error?.message}
+      />
+    </FormSection>
+  );
+}
+
+export function TagsGroup({ form }: { form: ServerForm }) {
+  const tags = useWatch({ control: form.control, name: 'Tags' });
+  const set = tags.filter((tag) => tag.Key.trim()).length;
+  return (
+    <FormSection title="Tags" folded summary={set > 0 ? plural(set, 'tag') : 'None'}>
+      <TagsField form={form} name="Tags" label="Tags" />
+    </FormSection>
+  );
+}
