@@ -75,10 +75,14 @@ export class SftpConnection {
   async end(reason: string): Promise<void> {
     this.log('EXIT_REASON', { message: reason });
     for (const session of this.sessions) session.end({ drop: true });
-    this.client.end();
+    this.orDestroy(() => this.client.end());
+    this.destroySoon();
+    await this.allFinished();
+  }
+
+  private destroySoon(): void {
     this.socket.destroySoon();
     setTimeout(() => this.socket.destroy(), LAST_WORDS_MS).unref();
-    await this.allFinished();
   }
 
   private authenticate(context: AuthContext): void {
@@ -164,7 +168,16 @@ export class SftpConnection {
   private send(reply: () => void): void {
     if (this.closed) return;
     this.gather();
-    reply();
+    this.orDestroy(reply);
+  }
+
+  /** After a fatal fault of the client ssh2 throws at whoever goes on writing, until the socket is closed. */
+  private orDestroy(work: () => void): void {
+    try {
+      work();
+    } catch {
+      this.socket.destroy();
+    }
   }
 
   /** One system call for what one turn of the event loop sends, instead of one for each packet. */
@@ -184,7 +197,7 @@ export class SftpConnection {
     } else if (this.login && !this.closed) {
       this.log('EXIT_REASON', { message: error.message });
     }
-    this.socket.destroySoon();
+    this.destroySoon();
   }
 
   private close(): void {

@@ -277,3 +277,19 @@ test('a client learns how much a request may carry, and no other extension is an
   });
   expect(refusal?.body.readUInt32BE()).toBe(Status.OP_UNSUPPORTED);
 });
+
+test('a connection that breaks the protocol amid its reads ends alone', async () => {
+  seed('a', Buffer.alloc(1024 * 1024));
+  const good = await openSftp(await server.connect());
+  const client = await server.connect();
+  const gone = closed(client);
+  const raw = await RawSftp.open(client);
+  const handle = await openFile(raw, 'a', READ);
+  for (let id = 10; id < 60; id += 1) raw.send(Packet.READ, id, text(handle), uint64(0), uint32(200_000));
+  (client as unknown as { _sock: Socket })._sock.write(Buffer.alloc(4096, 0x5a));
+  await gone;
+  const content = await new Promise((resolve, reject) =>
+    good.readFile('/a', (error, data) => (error ? reject(error) : resolve(data.length))),
+  );
+  expect(content).toBe(1024 * 1024);
+});

@@ -60,7 +60,7 @@ export class SftpSession {
     this.transfers = new Transfers(channel, files, this.handles, log);
     this.queue = new RequestQueue(
       () => !this.ended && (unsentReplies(channel) > MOST_UNSENT || carrier.congested()),
-      () => openWindow(channel),
+      () => carrier.send(() => openWindow(channel)),
     );
     announceExtension(channel, LIMITS, '1');
     holdWindowWhile(channel, () => this.queue.full);

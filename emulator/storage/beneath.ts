@@ -19,8 +19,7 @@ export const inFolder: <T>(route: Route, work: (folder: string) => T) => T =
 const DIRECTORY = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 
 function byDescriptor<T>(route: Route, work: (folder: string) => T): T {
-  mkdirSync(route.root, { recursive: true });
-  let descriptor = openSync(route.root, constants.O_RDONLY | constants.O_DIRECTORY);
+  let descriptor = openRoot(route.root);
   try {
     for (const [index, name] of route.folders.entries()) {
       const path = `/proc/self/fd/${descriptor}/${name}`;
@@ -31,6 +30,17 @@ function byDescriptor<T>(route: Route, work: (folder: string) => T): T {
     return work(`/proc/self/fd/${descriptor}`);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function openRoot(root: string): number {
+  const flags = constants.O_RDONLY | constants.O_DIRECTORY;
+  try {
+    return openSync(root, flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(root, { recursive: true });
+    return openSync(root, flags);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { constants, mkdirSync, renameSync, rmSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DiskFile } from './disk-file';
 import { FolderStorage } from './folder-storage';
 import { RANDOM_WRITE, Refusal } from './refusal';
@@ -75,16 +75,25 @@ export class S3Storage extends FolderStorage {
 
   private upload(location: Location, options: OpenOptions): OpenFile {
     const present = this.beside(location, (path) => this.checkTarget(path, options));
-    const uploads = join(this.root, UPLOADS);
-    mkdirSync(uploads, { recursive: true, mode: 0o700 });
-    const temporaryPath = join(uploads, randomBytes(16).toString('hex'));
-    return new S3Upload(DiskFile.open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL), {
+    const temporaryPath = join(this.root, UPLOADS, randomBytes(16).toString('hex'));
+    return new S3Upload(this.openTemporary(temporaryPath), {
       temporaryPath,
       storeWhenEmpty: !present || options.truncate,
       store: (from) => this.beside(location, (path) => renameSync(from, path)),
       describe: (file) => this.describe(file.stats()),
       change: () => this.refuseChange(),
     });
+  }
+
+  private openTemporary(path: string): DiskFile {
+    const flags = O_WRONLY | O_CREAT | O_EXCL;
+    try {
+      return DiskFile.open(path, flags);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      return DiskFile.open(path, flags);
+    }
   }
 
   /** Says whether an object is there already, unless the options forbid or demand that. */
