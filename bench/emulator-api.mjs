@@ -31,13 +31,15 @@ function oneConnection(port) {
   });
   /** @param {string} operation @param {object} input @returns {Promise<string>} */
   const call = (operation, input) => {
+    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const body = JSON.stringify(input);
     const head = [
       'POST / HTTP/1.1',
       `Host: 127.0.0.1:${port}`,
       'Content-Type: application/x-amz-json-1.1',
       `X-Amz-Target: TransferService.${operation}`,
-      'Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/transfer/aws4_request, SignedHeaders=host, Signature=0',
+      `X-Amz-Date: ${stamp}`,
+      `Authorization: AWS4-HMAC-SHA256 Credential=local/${stamp.slice(0, 8)}/us-east-1/transfer/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
     ];
     return new Promise((resolve) => {
@@ -66,6 +68,7 @@ export async function measure() {
   try {
     const ServerId = await onlineServer(emulator.client);
     const describe = () => connection.call('DescribeServer', { ServerId });
+    if (!(await describe()).includes(ServerId)) throw new Error('DescribeServer was refused.');
     await perSecond(WARM_UP_MS, describe);
     const describes = await perSecond(MEASURE_MS, describe);
 
