@@ -2,7 +2,7 @@
 
 import 'server-only';
 import { listOwnSessions } from '@/lib/account/reads';
-import { listEvents } from '@/lib/audit/reads';
+import { listEvents } from '@/lib/activity/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
@@ -12,7 +12,7 @@ export const reads = {
   'securityPolicies.list': listSecurityPolicies,
   'securityPolicies.describe': describeSecurityPolicy,
   'account.sessions': listOwnSessions,
-  'audit.list': listEvents,
+  'activity.list': listEvents,
   'environments.test': testConnection,
   'members.list': listMembers,
   'servers.list': listServers,

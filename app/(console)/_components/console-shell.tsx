@@ -22,7 +22,8 @@ export function ConsoleShell({
 }) {
   const path = usePathname();
   const queryClient = useQueryClient();
-  const current = currentEnvironment(environments, path);
+  const only = environments.length === 1 ? environments[0] : undefined;
+  const current = currentEnvironment(environments, path) ?? only;
   const pages = useMemo(() => palettePages(environments), [environments]);
   const search = useCallback(
     async (query: string) => (await import('./find-servers')).findServers(queryClient, environments, query),
@@ -30,7 +31,7 @@ export function ConsoleShell({
   );
   return (
     <AppShell
-      groups={navigationGroups(environments, path)}
+      groups={navigationGroups(environments, current)}
       environment={
         <EnvironmentSwitch
           current={current?.id}

@@ -92,8 +92,13 @@ function Figures({
       </Figure>
       <Figure name="State" wide>
         {tally(stateOrder, states).map(({ value, times }) => (
-          <AppLink key={value} href={link('state', value)} className="rounded-sm hover:underline">
-            <StateMark state={value} /> <span className="font-medium">{count(times)}</span>
+          <AppLink
+            key={value}
+            href={link('state', value)}
+            className="inline-flex items-center gap-1.5 rounded-sm hover:underline"
+          >
+            <StateMark state={value} />
+            <span className="font-medium">{count(times)}</span>
           </AppLink>
         ))}
       </Figure>

@@ -29,9 +29,10 @@ export function currentEnvironment(environments: readonly Place[], path: string)
   return first === 'e' ? environments.find((environment) => environment.id === id) : undefined;
 }
 
-export function navigationGroups(environments: readonly Place[], path: string): NavigationGroup[] {
-  const only = environments.length === 1 ? environments[0] : undefined;
-  const current = currentEnvironment(environments, path) ?? only;
+export function navigationGroups(
+  environments: readonly Place[],
+  current: Place | undefined,
+): NavigationGroup[] {
   const middle: NavigationGroup = current
     ? { label: current.label, items: resources(current) }
     : {

@@ -1,0 +1,47 @@
+// What an audited event is about and how it is said. Pure; runs in the browser too.
+
+import type { AuditEvent } from './reads';
+import type { AuditFilter } from './schema';
+
+export const resultWords: Record<AuditEvent['result'], string> = {
+  succeeded: 'Succeeded',
+  refused: 'Refused',
+  failed: 'Failed',
+  unknown: 'Unknown',
+  pending: 'Under way',
+};
+
+const SERVER = /^s-[0-9a-f]{17}$/;
+
+/** Where the target is shown; undefined for what was deleted or has no page. */
+export function targetPath({
+  environment,
+  operation,
+  target,
+}: Pick<AuditEvent, 'environment' | 'operation' | 'target'>): string | undefined {
+  if (environment === null) {
+    return /Member|Invit|Administrator/.test(operation) && target ? '/settings/members' : undefined;
+  }
+  const [server = '', user, ...rest] = target.split('/');
+  if (!SERVER.test(server)) return undefined;
+  const path = `/e/${environment}/servers/${server}`;
+  if (user === undefined) return operation === 'DeleteServer' ? undefined : path;
+  const isUser = /User|SshPublicKey/.test(operation) && rest.length <= 1;
+  if (!isUser || operation === 'DeleteUser') return path;
+  return `${path}/users/${encodeURIComponent(user)}`;
+}
+
+/** The input as people read JSON; text that is none stays as it is. */
+export function readableInput(input: string | null): string | undefined {
+  if (input === null) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(input), null, 2);
+  } catch {
+    return input;
+  }
+}
+
+/** The filter without what is empty, so that equal views have equal keys. */
+export function toAuditFilter(view: Record<keyof AuditFilter, string>): AuditFilter {
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value.trim() !== '')) as AuditFilter;
+}
