@@ -53,14 +53,14 @@ export function ActivityFilters({
       <Select
         aria-label="Result"
         placeholder="Any result"
-        className="w-36 max-sm:flex-1"
+        className="w-36 max-sm:w-32"
         options={withChosen(results, view.result)}
         {...choose('result')}
       />
       <Select
         aria-label="Operation"
         placeholder="Any operation"
-        className="w-48 max-sm:w-full"
+        className="w-44 max-sm:flex-1"
         options={withChosen(operations, view.operation)}
         {...choose('operation')}
       />
@@ -84,8 +84,10 @@ export function ActivityFilters({
         />
       )}
       <TargetFilter key={view.target} target={view.target} onChange={(target) => onChange({ target })} />
-      <Day label="From" value={view.from} onChange={(from) => onChange({ from })} />
-      <Day label="To" value={view.to} onChange={(to) => onChange({ to })} />
+      <div className="flex flex-wrap gap-x-3 gap-y-2 max-sm:w-full">
+        <Day label="From" value={view.from} onChange={(from) => onChange({ from })} />
+        <Day label="To" value={view.to} onChange={(to) => onChange({ to })} />
+      </div>
       {filtered && (
         <Button variant="ghost" onClick={onClear}>
           Clear filters
@@ -122,8 +124,8 @@ function TargetFilter({ target, onChange }: { target: string; onChange: (target:
 function Day({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
   const id = useId();
   return (
-    <div className="flex items-center gap-1.5 max-sm:flex-1">
-      <label htmlFor={id} className="text-table text-muted">
+    <div className="flex items-center gap-1.5 max-sm:w-full">
+      <label htmlFor={id} className="text-table text-muted max-sm:w-10">
         {label}
       </label>
       <Input
