@@ -293,3 +293,10 @@ test('a connection that breaks the protocol amid its reads ends alone', async ()
   );
   expect(content).toBe(1024 * 1024);
 });
+
+test('nobody logs in with an imported key while the server asks another identity provider', async () => {
+  server.putServer({ IdentityProviderType: 'AWS_LAMBDA' });
+  await expect(server.connect()).rejects.toThrow('All configured authentication methods failed');
+  server.putServer({ IdentityProviderType: 'SERVICE_MANAGED' });
+  await server.connect();
+});
