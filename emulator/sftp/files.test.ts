@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SFTPWrapper } from 'ssh2';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { RANDOM_WRITE } from '../storage/refusal';
 import { isInstalled, run, scp, sftp, type Target } from './openssh';
 import { Status } from './status';
@@ -193,8 +193,10 @@ test('on S3 a download is resumed, and an upload is refused in the service’s w
     message: RANDOM_WRITE,
   });
   client.end();
-  const log = await api.logOf(server.serverId, 'ERROR');
-  expect(log).toContainEqual(expect.objectContaining({ operation: 'WRITE', message: RANDOM_WRITE }));
+  await vi.waitUntil(async () => {
+    const log = await api.logOf(server.serverId, 'ERROR');
+    return log.some(({ operation, message }) => operation === 'WRITE' && message === RANDOM_WRITE);
+  });
 });
 
 test('on S3 attributes are refused, unless SetStatOption says to do nothing', async () => {
