@@ -7,6 +7,8 @@ import { testConnection } from '@/lib/environments/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import { describeServer, listServers, serverEndpoints } from '@/lib/servers/reads';
+import { seenElsewhere } from '@/lib/ssh-keys/reads';
+import { describeUser, listUsers } from '@/lib/users/reads';
 
 export const reads = {
   'securityPolicies.list': listSecurityPolicies,
@@ -18,6 +20,9 @@ export const reads = {
   'servers.list': listServers,
   'servers.describe': describeServer,
   'servers.endpoints': serverEndpoints,
+  'users.list': listUsers,
+  'users.describe': describeUser,
+  'ssh-keys.seen-elsewhere': seenElsewhere,
 };
 
 export type Reads = typeof reads;

@@ -2,7 +2,7 @@
 // Breadcrumb, name, state, actions and tabs of one server.
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSelectedLayoutSegments } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
 import { PageHeader } from '@/components/page-header';
 import { useServerActions } from '@/components/servers/server-actions';
@@ -28,6 +28,9 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
     managesUsers: server.IdentityProviderType === 'SERVICE_MANAGED',
   };
   const here = `${list}/${serverId}`;
+  // A user, or a form beside the lists, has a head of its own.
+  const [section, ...deeper] = useSelectedLayoutSegments();
+  if (deeper.length > 0 || section?.startsWith('new-')) return null;
   return (
     <>
       <PageHeader

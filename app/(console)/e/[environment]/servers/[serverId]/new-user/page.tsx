@@ -1,0 +1,24 @@
+// The form for a new user.
+
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { requireCaller } from '@/lib/caller';
+import { Prefetch } from '@/lib/query/prefetch';
+import { serverQuery } from '@/lib/servers/queries';
+import { NewUser } from './_components/new-user';
+
+export const metadata: Metadata = { title: 'Create user' };
+
+export default async function NewUserPage({
+  params,
+}: PageProps<'/e/[environment]/servers/[serverId]/new-user'>) {
+  await requireCaller();
+  const { environment, serverId } = await params;
+  const prefetch = new Prefetch();
+  await prefetch.required(serverQuery(environment, serverId));
+  return (
+    <HydrationBoundary state={await prefetch.dehydrate()}>
+      <NewUser environmentId={environment} serverId={serverId} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+// The page of one user.
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useCaller } from '@/components/caller';
+import { CopyButton } from '@/components/copy-button';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorPanel } from '@/components/error-panel';
+import { PageHeader } from '@/components/page-header';
+import { KeysSection } from '@/components/ssh-keys/keys-section';
+import { Button } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
+import { reasonAgainst } from '@/lib/permissions';
+import { serverQuery } from '@/lib/servers/queries';
+import { serverName } from '@/lib/servers/rules';
+import { toTransferError } from '@/lib/transfer/errors';
+import { userQuery } from '@/lib/users/queries';
+import { UserSections } from './user-sections';
+
+export interface UserViewProps {
+  environmentId: string;
+  serverId: string;
+  userName: string;
+}
+
+export function UserView(props: UserViewProps) {
+  const { environmentId, serverId, userName } = props;
+  const router = useRouter();
+  const { role } = useCaller();
+  const { data: server } = useQuery(serverQuery(environmentId, serverId));
+  const { data: user, error, refetch, isFetching } = useQuery(userQuery(environmentId, serverId, userName));
+  const [asking, setAsking] = useState(false);
+  const list = `/e/${environmentId}/servers` as const;
+  const users = `${list}/${serverId}/users` as const;
+  const failure = error && toTransferError(error);
+  if (failure?.kind === 'not-found') {
+    return (
+      <EmptyState title={`User ${userName} is gone`} action={<LinkButton href={users}>Users</LinkButton>}>
+        It was deleted while this page was open.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={userName}
+        mono
+        crumbs={[
+          { label: 'Servers', href: list },
+          { label: serverName(server?.Tags) ?? serverId, href: `${list}/${serverId}` },
+          { label: 'Users', href: users },
+        ]}
+        state={<CopyButton value={userName} label="user name" />}
+        actions={
+          <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
+            Delete
+          </Button>
+        }
+      />
+      {failure && !user && (
+        <ErrorPanel error={failure} onRetry={() => void refetch()} retrying={isFetching} />
+      )}
+      {!failure && !user && <UserSkeleton />}
+      {user && (
+        <>
+          <KeysSection {...props} keys={user.SshPublicKeys} />
+          <UserSections environmentId={environmentId} user={user} domain={server?.Domain ?? 'S3'} />
+          <DeleteUserDialog
+            {...props}
+            keyCount={user.SshPublicKeys.length}
+            fingerprints={user.SshPublicKeys.map((key) => key.fingerprint)}
+            open={asking}
+            onOpenChange={setAsking}
+            onDeleted={() => router.replace(users)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function UserSkeleton() {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-3 rounded-md border border-line p-4">
+      {['w-1/3', 'w-2/3', 'w-1/2', 'w-2/5'].map((width) => (
+        <Skeleton key={width} className={width} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+/** The SSH keys of one user, with adding and deleting. Usage: `<KeysSection environmentId serverId userName keys={user.SshPublicKeys} />` */
+import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { reasonAgainst } from '@/lib/permissions';
+import type { StoredKey } from '@/lib/users/reads';
+import { KEYS_PER_USER } from '@/lib/users/rules';
+import { useCaller } from '../caller';
+import { EmptyState } from '../empty-state';
+import { Identifier } from '../identifier';
+import { RelativeTime } from '../relative-time';
+import { Section } from '../section';
+import { Button } from '../ui/button';
+import { Menu } from '../ui/menu';
+import { DeleteKeyDialog } from './delete-key-dialog';
+import { keyName } from './key-facts';
+
+const loadAdd = () => import('./add-key-dialog').then((module) => module.AddKeyDialog);
+const AddKeyDialog = dynamic(loadAdd, { ssr: false });
+
+export interface KeysSectionProps {
+  environmentId: string;
+  serverId: string;
+  userName: string;
+  keys: readonly StoredKey[];
+}
+
+export function KeysSection({ keys, ...user }: KeysSectionProps) {
+  const { role } = useCaller();
+  const [adding, setAdding] = useState(false);
+  const [everAdded, setEverAdded] = useState(false);
+  const [doomed, setDoomed] = useState<StoredKey>();
+  const [asking, setAsking] = useState(false);
+  const full = keys.length >= KEYS_PER_USER ? `A user has at most ${KEYS_PER_USER} keys.` : undefined;
+  const deleteReason = reasonAgainst(role, 'DeleteSshPublicKey');
+  const add = (
+    <Button
+      size={keys.length > 0 ? 'sm' : 'md'}
+      variant={keys.length > 0 ? 'secondary' : 'primary'}
+      disabledReason={reasonAgainst(role, 'ImportSshPublicKey') ?? full}
+      onPointerEnter={() => void loadAdd()}
+      onFocus={() => void loadAdd()}
+      onClick={() => {
+        setEverAdded(true);
+        setAdding(true);
+      }}
+    >
+      <Plus aria-hidden className="size-3.5" />
+      Add SSH key
+    </Button>
+  );
+  return (
+    <Section title="SSH keys" flush={keys.length > 0} actions={keys.length > 0 && add}>
+      {keys.length === 0 ? (
+        <EmptyState title="No SSH key yet" action={add}>
+          Nobody can sign in as {user.userName} until a public key is added.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line">
+          {keys.map((storedKey) => (
+            <KeyRow
+              key={storedKey.SshPublicKeyId}
+              storedKey={storedKey}
+              deleteReason={deleteReason}
+              onDelete={() => {
+                setDoomed(storedKey);
+                setAsking(true);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {everAdded && (
+        <AddKeyDialog
+          {...user}
+          present={keys.map((key) => key.fingerprint)}
+          open={adding}
+          onOpenChange={setAdding}
+        />
+      )}
+      {doomed && (
+        <DeleteKeyDialog
+          {...user}
+          storedKey={doomed}
+          isLast={keys.length === 1}
+          open={asking}
+          onOpenChange={setAsking}
+        />
+      )}
+    </Section>
+  );
+}
+
+function KeyRow({
+  storedKey,
+  deleteReason,
+  onDelete,
+}: {
+  storedKey: StoredKey;
+  deleteReason: string | undefined;
+  onDelete: () => void;
+}) {
+  return (
+    <li className="flex items-start gap-3 px-4 py-3">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{storedKey.comment || 'No comment'}</span>
+          <span className="text-table text-muted">{keyName(storedKey)}</span>
+        </p>
+        <Identifier value={storedKey.fingerprint} label="fingerprint" />
+        <p className="flex flex-wrap items-center gap-x-2 text-table text-muted">
+          <span>
+            Added <RelativeTime moment={storedKey.DateImported} />
+          </span>
+          <Identifier value={storedKey.SshPublicKeyId} label="key id" />
+        </p>
+      </div>
+      <Menu
+        label={`Actions for key ${storedKey.fingerprint}`}
+        items={[
+          {
+            label: 'Copy public key',
+            onSelect: () => void navigator.clipboard?.writeText(storedKey.SshPublicKeyBody),
+          },
+          'separator',
+          { label: 'Delete', danger: true, disabledReason: deleteReason, onSelect: onDelete },
+        ]}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+'use server';
+// Writes about SSH public keys.
+
+import { DeleteSshPublicKeyCommand, ImportSshPublicKeyCommand } from '@aws-sdk/client-transfer';
+import { defineAction } from '@/lib/transfer/action';
+import { fingerprintOfLine } from './fingerprint';
+import { deleteKeySchema, importKeySchema } from './schema';
+import { forget, rememberNew } from './seen-keys';
+
+export const importSshPublicKey = defineAction({
+  permission: 'ImportSshPublicKey',
+  input: importKeySchema,
+  target: ({ ServerId, UserName }) => `${ServerId}/${UserName}`,
+  run: async ({ send, environment }, input) => {
+    const { SshPublicKeyId = '' } = await send(new ImportSshPublicKeyCommand(input));
+    const fingerprint = fingerprintOfLine(input.SshPublicKeyBody) ?? '';
+    const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
+    await rememberNew(user, [{ SshPublicKeyId, fingerprint }]);
+    return { SshPublicKeyId, fingerprint };
+  },
+  createdTarget: ({ SshPublicKeyId }, { ServerId, UserName }) => `${ServerId}/${UserName}/${SshPublicKeyId}`,
+});
+
+export const deleteSshPublicKey = defineAction({
+  permission: 'DeleteSshPublicKey',
+  input: deleteKeySchema,
+  target: ({ ServerId, UserName, SshPublicKeyId }) => `${ServerId}/${UserName}/${SshPublicKeyId}`,
+  run: async ({ send, environment }, input) => {
+    await send(new DeleteSshPublicKeyCommand(input));
+    const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
+    await forget(user, [input.SshPublicKeyId]);
+  },
+});

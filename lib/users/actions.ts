@@ -1,0 +1,68 @@
+'use server';
+// Writes about users.
+
+import {
+  CreateUserCommand,
+  DeleteUserCommand,
+  DescribeUserCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateUserCommand,
+} from '@aws-sdk/client-transfer';
+import { forgetDescribed } from '@/lib/servers/describe-cache';
+import { forget } from '@/lib/ssh-keys/seen-keys';
+import { defineAction } from '@/lib/transfer/action';
+import { createUserSchema, updateUserSchema, userRefSchema, userTagsSchema } from './schema';
+
+type Reference = { ServerId?: string | undefined; UserName?: string | undefined };
+const target = ({ ServerId, UserName }: Reference) => `${ServerId}/${UserName}`;
+
+export const createUser = defineAction({
+  permission: 'CreateUser',
+  input: createUserSchema,
+  target,
+  run: async ({ send, environment }, input) => {
+    await send(new CreateUserCommand(input));
+    forgetDescribed(environment.id, input.ServerId ?? '');
+  },
+});
+
+export const updateUser = defineAction({
+  permission: 'UpdateUser',
+  input: updateUserSchema,
+  target,
+  run: async ({ send }, input) => {
+    await send(new UpdateUserCommand(input));
+  },
+});
+
+export const deleteUser = defineAction({
+  permission: 'DeleteUser',
+  input: userRefSchema,
+  target,
+  run: async ({ send, environment }, input) => {
+    await send(new DeleteUserCommand(input));
+    forgetDescribed(environment.id, input.ServerId);
+    await forget({ environment: environment.id, serverId: input.ServerId, userName: input.UserName });
+  },
+});
+
+/** Makes the user's tags these and no others. The ARN is asked of AWS, so that nothing but a user can be tagged. */
+export const setUserTags = defineAction({
+  permission: 'TagUser',
+  operation: 'TagResource',
+  input: userTagsSchema,
+  target,
+  run: async ({ send }, { Tags, ...reference }) => {
+    const { User } = await send(new DescribeUserCommand(reference));
+    const Arn = User?.Arn;
+    if (!Arn) throw new Error('DescribeUser answered without an ARN.');
+    const present = new Map(User.Tags?.map(({ Key, Value }) => [Key ?? '', Value]));
+    const wanted = new Set(Tags.map(({ Key }) => Key));
+    const changed = Tags.filter(({ Key, Value }) => present.get(Key) !== Value);
+    const gone = [...present.keys()].filter((key) => !wanted.has(key) && !key.startsWith('aws:'));
+    // Room is made first, since fifty is the most.
+    if (gone.length > 0) await send(new UntagResourceCommand({ Arn, TagKeys: gone }));
+    if (changed.length > 0) await send(new TagResourceCommand({ Arn, Tags: changed }));
+  },
+});

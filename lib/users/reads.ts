@@ -1,0 +1,74 @@
+// Reads about users: the list as the API pages it, and one user in full with each key described.
+
+import 'server-only';
+import {
+  type DescribedUser,
+  DescribeUserCommand,
+  type ListedUser,
+  ListUsersCommand,
+} from '@aws-sdk/client-transfer';
+import { z } from 'zod';
+import { pageToken, serverId, userName } from '@/lib/fields/leaves';
+import { describeStoredKey } from '@/lib/ssh-keys/rules';
+import { rememberKeys } from '@/lib/ssh-keys/seen-keys';
+import { defineRead } from '@/lib/transfer/read';
+
+/** The most that ListUsers gives at once. */
+const PAGE_SIZE = 1_000;
+
+export interface UsersPage {
+  Users: ListedUser[];
+  NextToken?: string;
+}
+
+export const listUsers = defineRead({
+  permission: 'ListUsers',
+  input: z.object({ serverId, NextToken: pageToken }),
+  run: async ({ send }, input): Promise<UsersPage> => {
+    const { NextToken, serverId: ServerId } = input;
+    const output = await send(new ListUsersCommand({ ServerId, MaxResults: PAGE_SIZE, NextToken }));
+    return { Users: output.Users ?? [], NextToken: output.NextToken };
+  },
+});
+
+/** A key as people compare it: what the API keeps, and what ssh-keygen would say of it. */
+export interface StoredKey {
+  SshPublicKeyId: string;
+  SshPublicKeyBody: string;
+  DateImported: string;
+  algorithm: string;
+  bits: number;
+  fingerprint: string;
+  comment: string;
+}
+
+export interface UserDetail extends Omit<DescribedUser, 'SshPublicKeys' | 'UserName'> {
+  ServerId: string;
+  UserName: string;
+  SshPublicKeys: StoredKey[];
+}
+
+type ApiKey = NonNullable<DescribedUser['SshPublicKeys']>[number];
+
+function toStoredKey({ SshPublicKeyId = '', SshPublicKeyBody = '', DateImported }: ApiKey): StoredKey {
+  const { algorithm, bits, fingerprint, comment } = describeStoredKey(SshPublicKeyBody);
+  const imported = DateImported?.toISOString() ?? '';
+  return { SshPublicKeyId, SshPublicKeyBody, DateImported: imported, algorithm, bits, fingerprint, comment };
+}
+
+export const describeUser = defineRead({
+  permission: 'DescribeUser',
+  input: z.object({ serverId, userName }),
+  run: async ({ send, environment }, input): Promise<UserDetail> => {
+    const reference = { ServerId: input.serverId, UserName: input.userName };
+    const { User } = await send(new DescribeUserCommand(reference));
+    if (!User) throw new Error('DescribeUser answered without a user.');
+    const newestFirst = (User.SshPublicKeys ?? []).map(toStoredKey).sort(byDateDescending);
+    await rememberKeys({ environment: environment.id, ...input }, newestFirst);
+    return { ...User, ...reference, SshPublicKeys: newestFirst };
+  },
+});
+
+function byDateDescending(a: StoredKey, b: StoredKey): number {
+  return b.DateImported.localeCompare(a.DateImported);
+}
