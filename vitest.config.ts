@@ -17,6 +17,7 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
+          provide: { databaseUrl: process.env.TEST_DATABASE_URL ?? '' },
           include: [
             'lib/**/*.test.ts',
             'components/**/*.test.ts',
