@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
+
+const ana = { userId: 'u-ana', name: 'Ana', role: 'admin', sessionId: 's-1', address: '192.0.2.1' };
+const bob = { userId: 'u-bob', name: 'Bob', role: 'viewer', sessionId: 's-2', address: '192.0.2.2' };
+const SERVER = 's-0123456789abcdef0';
+
+let opened: FreshConsole | undefined;
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
+
+async function open(engine: (typeof engines)[number]) {
+  opened = await openConsole(engine);
+  const { readEvents } = await import('./reads');
+  const record = await import('@/lib/audit/record');
+  const operations = async (filter: Parameters<typeof readEvents>[0]) =>
+    (await readEvents(filter)).Events.map(({ operation }) => operation).sort();
+  return { db: opened.db, readEvents, operations, ...record };
+}
+
+describe.each(engines)('the audit trail on %s', { timeout: 30_000 }, (engine) => {
+  test('joins a change with its outcome', async () => {
+    const { readEvents, recordIntent, recordOutcome } = await open(engine);
+    const intent = { environment: 'local', operation: 'CreateServer', target: '', input: { Domain: 'S3' } };
+    const id = await recordIntent(ana, intent);
+    await recordOutcome(id, ana, intent, { result: 'succeeded', requestId: 'r-1', target: SERVER });
+    const { Events, NextToken } = await readEvents({});
+    expect(NextToken).toBeUndefined();
+    expect(Events).toEqual([
+      {
+        id,
+        at: expect.any(Number),
+        actorId: 'u-ana',
+        actorName: 'Ana',
+        actorRole: 'admin',
+        address: '192.0.2.1',
+        environment: 'local',
+        operation: 'CreateServer',
+        target: SERVER,
+        input: '{"Domain":"S3"}',
+        result: 'succeeded',
+        errorCode: null,
+        errorMessage: null,
+        requestId: 'r-1',
+      },
+    ]);
+  });
+
+  test('a change without an outcome is under way for a minute, then unknown', async () => {
+    const { db, readEvents, recordIntent } = await open(engine);
+    await recordIntent(ana, { operation: 'StopServer', target: SERVER });
+    expect((await readEvents({})).Events[0]?.result).toBe('pending');
+    expect((await readEvents({ result: 'unknown' })).Events).toEqual([]);
+    await db
+      .updateTable('audit')
+      .set({ at: Date.now() - 61_000 })
+      .execute();
+    expect((await readEvents({})).Events[0]?.result).toBe('unknown');
+    expect((await readEvents({ result: 'unknown' })).Events).toHaveLength(1);
+  });
+
+  test('is filtered by who, what, where, on what and with which result', async () => {
+    const { operations, recordEvent } = await open(engine);
+    const here = { environment: 'local' };
+    await recordEvent(ana, {
+      ...here,
+      operation: 'CreateUser',
+      target: `${SERVER}/alice`,
+      result: 'succeeded',
+    });
+    await recordEvent(ana, { ...here, operation: 'StopServer', target: SERVER, result: 'failed' });
+    await recordEvent(bob, {
+      environment: 'prod',
+      operation: 'DeleteUser',
+      target: 's-1/alice',
+      result: 'refused',
+    });
+    await recordEvent(bob, { operation: 'SignIn', target: 'bob@example.com', result: 'succeeded' });
+    expect(await operations({})).toEqual(['CreateUser', 'DeleteUser', 'SignIn', 'StopServer']);
+    expect(await operations({ actor: 'u-bob' })).toEqual(['DeleteUser', 'SignIn']);
+    expect(await operations({ operation: 'SignIn' })).toEqual(['SignIn']);
+    expect(await operations({ environment: 'prod' })).toEqual(['DeleteUser']);
+    expect(await operations({ target: SERVER })).toEqual(['CreateUser', 'StopServer']);
+    expect(await operations({ target: `${SERVER}/alice` })).toEqual(['CreateUser']);
+    expect(await operations({ result: 'succeeded' })).toEqual(['CreateUser', 'SignIn']);
+    expect(await operations({ result: 'failed' })).toEqual(['StopServer']);
+    expect(await operations({ result: 'refused', actor: 'u-bob' })).toEqual(['DeleteUser']);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await operations({ from: today, to: today })).toHaveLength(4);
+    expect(await operations({ to: '2020-01-01' })).toEqual([]);
+  });
+
+  test('is found by the id that only the outcome knew', async () => {
+    const { operations, recordEvent } = await open(engine);
+    const created = { operation: 'CreateServer', target: SERVER, result: 'succeeded' } as const;
+    await recordEvent(ana, created);
+    expect(await operations({ target: SERVER })).toEqual(['CreateServer']);
+  });
+
+  test('comes page by page, each event once and newest first, even where many share a moment', async () => {
+    const { db, readEvents, recordEvent } = await open(engine);
+    for (let index = 0; index < 120; index++) {
+      await recordEvent(ana, { operation: 'TagUser', target: `t-${index}`, result: 'succeeded' });
+    }
+    await db.updateTable('audit').set({ at: 1_700_000_000_000 }).where('target', '<', 't-6').execute();
+    const targets: string[] = [];
+    const times: number[] = [];
+    let after: string | undefined;
+    do {
+      const page = await readEvents({}, after);
+      expect(page.Events.length).toBeLessThanOrEqual(50);
+      targets.push(...page.Events.map(({ target }) => target));
+      times.push(...page.Events.map(({ at }) => at));
+      after = page.NextToken;
+    } while (after);
+    expect(new Set(targets).size).toBe(120);
+    expect(targets).toHaveLength(120);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+  });
+
+  test('keeps no secret, and stays JSON where the input is too long', async () => {
+    const { readEvents, recordIntent } = await open(engine);
+    await recordIntent(ana, {
+      operation: 'ImportHostKey',
+      target: SERVER,
+      input: { HostKeyBody: 'hidden-key' },
+    });
+    await recordIntent(ana, {
+      operation: 'UpdateUser',
+      target: SERVER,
+      input: { Policy: 'x'.repeat(50_000) },
+    });
+    const inputs = (await readEvents({})).Events.map(({ input }) => input ?? '');
+    expect(inputs.join()).not.toContain('hidden-key');
+    for (const input of inputs) {
+      expect(() => JSON.parse(input)).not.toThrow();
+      expect(input.length).toBeLessThan(40_000);
+    }
+  });
+});
