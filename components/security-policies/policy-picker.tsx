@@ -20,43 +20,53 @@ import { SelectField } from '../form/select-field';
 import { Skeleton } from '../ui/skeleton';
 import { AlgorithmLists } from './algorithm-lists';
 
-export function PolicyPicker<Values extends FieldValues, Output>({
+interface PolicyFieldProps<Values extends FieldValues, Output> {
+  form: UseFormReturn<Values, unknown, Output>;
+  name: FieldPath<Values>;
+  environmentId: string;
+  /** Where known, policies that AWS does not offer there are disabled. */
+  region: string | undefined;
+}
+
+/** The choice alone. */
+export function PolicySelect<Values extends FieldValues, Output>({
   form,
   name,
   environmentId,
   region,
-  withTls = false,
-}: {
-  form: UseFormReturn<Values, unknown, Output>;
-  name: FieldPath<Values>;
-  environmentId: string;
-  region: string | undefined;
-  withTls?: boolean;
-}) {
+}: PolicyFieldProps<Values, Output>) {
   const chosen: string = useWatch({ control: form.control, name });
   const policies = useQuery(securityPoliciesQuery(environmentId));
-  const policy = useQuery(securityPolicyQuery(environmentId, chosen));
   const names = (policies.data ?? [chosen]).filter(isServerPolicy);
+  return (
+    <SelectField
+      form={form}
+      name={name}
+      label="Policy"
+      help="Which algorithms clients may use. Can be changed at any time."
+      options={names.map((value) => ({
+        value,
+        label: labelOf(value),
+        disabled: region !== undefined && reasonAgainstPolicy(value, region) !== undefined,
+      }))}
+    />
+  );
+}
+
+export function PolicyPicker<Values extends FieldValues, Output>(props: PolicyFieldProps<Values, Output>) {
+  const { form, name, environmentId } = props;
+  const chosen: string = useWatch({ control: form.control, name });
+  const policy = useQuery(securityPolicyQuery(environmentId, chosen));
   const outdated = outdatedReason(chosen);
   return (
     <>
-      <SelectField
-        form={form}
-        name={name}
-        label="Policy"
-        help="Which algorithms clients may use. Can be changed at any time."
-        options={names.map((value) => ({
-          value,
-          label: labelOf(value),
-          disabled: region !== undefined && reasonAgainstPolicy(value, region) !== undefined,
-        }))}
-      />
+      <PolicySelect {...props} />
       {outdated && (
         <Callout tone="warn" title={outdated}>
           Choose it only for clients that cannot be renewed.
         </Callout>
       )}
-      {policy.data && <AlgorithmLists policy={policy.data} withTls={withTls} />}
+      {policy.data && <AlgorithmLists policy={policy.data} withTls={false} />}
       {policy.isPending && <Skeleton className="h-40" />}
       {policy.isError && (
         <ErrorPanel error={toTransferError(policy.error)} onRetry={() => void policy.refetch()} />

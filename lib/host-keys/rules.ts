@@ -39,3 +39,35 @@ export const MAX_HOST_KEYS = 10;
 /** API shape `HostKey`. */
 export const MAX_KEY_LENGTH = 4096;
 export const supportedTypes = Object.keys(typeNames);
+
+/** With the padding that ssh-keygen leaves out: 43 digits of a SHA-256 digest make 44. */
+export function asAwsWrites(fingerprint: string): string {
+  const bare = asSshKeygenPrints(fingerprint);
+  const digits = bare.replace(/^SHA256:/, '').length;
+  return bare + '='.repeat((4 - (digits % 4)) % 4);
+}
+
+export function reasonAgainstDeletingHostKey(count: number): string | undefined {
+  return count <= 1 ? 'A server needs at least one host key: import another one first.' : undefined;
+}
+
+/** What clients notice when a key of this type is added. */
+export function importConsequence(present: readonly HostKeyRow[], type: string): string {
+  const name = hostKeyTypeName(type);
+  return present.some((key) => key.Type === type)
+    ? `It waits: the server goes on showing its older ${name} key until that one is deleted.`
+    : `It is in use at once, as the first ${name} key: clients that prefer this type may warn of an unknown key.`;
+}
+
+/** What clients notice when this key is deleted. */
+export function deletionConsequence(present: readonly HostKeyRow[], gone: HostKeyRow): string {
+  const name = hostKeyTypeName(gone.Type);
+  if (!activeHostKeys(present).has(gone.HostKeyId ?? ''))
+    return 'It is not in use, so clients notice nothing.';
+  const [heir] = present
+    .filter((key) => key.Type === gone.Type && key.HostKeyId !== gone.HostKeyId)
+    .sort((a, b) => (a.DateImported ?? '').localeCompare(b.DateImported ?? ''));
+  return heir
+    ? `The next oldest ${name} key takes over: clients that do not know ${asSshKeygenPrints(heir.Fingerprint ?? '')} will refuse to connect.`
+    : `It is the only ${name} key: clients that know the server by it alone will refuse to connect.`;
+}

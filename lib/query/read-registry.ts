@@ -4,6 +4,7 @@ import 'server-only';
 import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/activity/reads';
 import { testConnection } from '@/lib/environments/reads';
+import { listHostKeys } from '@/lib/host-keys/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import { describeServer, listServers, serverEndpoints } from '@/lib/servers/reads';
@@ -11,6 +12,7 @@ import { seenElsewhere } from '@/lib/ssh-keys/reads';
 import { describeUser, listUsers } from '@/lib/users/reads';
 
 export const reads = {
+  'hostKeys.list': listHostKeys,
   'securityPolicies.list': listSecurityPolicies,
   'securityPolicies.describe': describeSecurityPolicy,
   'account.sessions': listOwnSessions,

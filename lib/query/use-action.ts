@@ -16,9 +16,12 @@ function toFailure(error: unknown): TransferFailure {
 export function useAction<Input, Value>(
   action: (input: Input) => Promise<ActionResult<Value>>,
   invalidates: (input: Input, value: Value) => QueryKey[],
+  /** A secret input is forgotten as soon as its form is gone. */
+  { secret = false }: { secret?: boolean } = {},
 ) {
   const queryClient = useQueryClient();
   return useMutation<Value, TransferFailure, Input>({
+    ...(secret && { gcTime: 0 }),
     mutationFn: async (input) => {
       const result = await action(input).catch((error: unknown) => {
         throw toFailure(error);

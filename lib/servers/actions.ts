@@ -4,12 +4,15 @@
 import {
   CreateServerCommand,
   DeleteServerCommand,
+  DescribeServerCommand,
   StartServerCommand,
   StopServerCommand,
+  UpdateServerCommand,
 } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
 import { forgetDescribed } from './describe-cache';
 import { createServerSchema, serverRefSchema, toCreateServerInput } from './schema';
+import { toUpdateServerInput, updateServerSchema } from './update-schema';
 
 export const createServer = defineAction({
   permission: 'CreateServer',
@@ -39,6 +42,19 @@ export const stopServer = defineAction({
   run: async ({ send, environment }, { serverId }) => {
     await send(new StopServerCommand({ ServerId: serverId }));
     forgetDescribed(environment.id, serverId);
+  },
+});
+
+/** Asks what is there first, so that only real changes are sent. */
+export const updateServer = defineAction({
+  permission: 'UpdateServer',
+  input: updateServerSchema,
+  target: ({ serverId }) => serverId,
+  run: async ({ send, environment }, values) => {
+    const { Server } = await send(new DescribeServerCommand({ ServerId: values.serverId }));
+    if (!Server) throw new Error('DescribeServer answered without a server.');
+    await send(new UpdateServerCommand(toUpdateServerInput(values, Server)));
+    forgetDescribed(environment.id, values.serverId);
   },
 });
 

@@ -1,9 +1,10 @@
 // Hooks for the writes about servers, each naming the keys that it makes stale.
 
 import { useAction } from '@/lib/query/use-action';
-import { createServer, deleteServer, startServer, stopServer } from './actions';
+import { createServer, deleteServer, startServer, stopServer, updateServer } from './actions';
 import { serverKeys } from './keys';
 import type { CreateServerForm, ServerRef } from './schema';
+import type { UpdateServerForm } from './update-schema';
 
 function changed(environmentId: string) {
   return ({ serverId }: ServerRef) => [
@@ -15,7 +16,8 @@ function changed(environmentId: string) {
 export function useCreateServer(environmentId: string) {
   return useAction(
     (input: CreateServerForm) => createServer(environmentId, input),
-    () => [serverKeys.lists(environmentId)],
+    () => [serverKeys.lists(environmentId), serverKeys.endpoints(environmentId)],
+    { secret: true },
   );
 }
 
@@ -25,6 +27,16 @@ export function useStartServer(environmentId: string) {
 
 export function useStopServer(environmentId: string) {
   return useAction((input: ServerRef) => stopServer(environmentId, input), changed(environmentId));
+}
+
+export function useUpdateServer(environmentId: string) {
+  return useAction(
+    (input: UpdateServerForm) => updateServer(environmentId, input),
+    ({ section, serverId }) =>
+      section === 'endpoint' || section === 'logging'
+        ? changed(environmentId)({ serverId })
+        : [serverKeys.detail(environmentId, serverId)],
+  );
 }
 
 /** Leaves the server's own entry alone: a page that still shows it would only learn that it is gone. */

@@ -1,6 +1,8 @@
 // What tags may be sent: the limits of the API and the rules that it applies to keys.
 
 import { z } from 'zod';
+import { serverId, shaped } from '@/lib/fields/leaves';
+import * as shapes from '@/lib/transfer-model/constraints.gen';
 
 const MAX_TAGS = 50;
 
@@ -29,3 +31,18 @@ export const tagsSchema = z
         'Each key may be there only once.',
       ),
   );
+
+/** A change of a server's tags, as `tagChange` makes it. */
+export const saveServerTagsSchema = z
+  .object({
+    serverId,
+    arn: shaped(shapes.Arn, 'An ARN is needed.'),
+    set: z.array(tagSchema).max(MAX_TAGS),
+    remove: z.array(tagKey).max(MAX_TAGS),
+  })
+  .refine(({ arn, serverId: id }) => arn.endsWith(`:server/${id}`), 'The ARN is that of another resource.');
+export type SaveServerTags = z.input<typeof saveServerTagsSchema>;
+
+export const tagsFormSchema = z.object({ tags: tagsSchema });
+export type TagsForm = z.input<typeof tagsFormSchema>;
+export type TagsValues = z.output<typeof tagsFormSchema>;

@@ -7,7 +7,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { count } from '@/lib/format';
 import { asSshKeygenPrints } from '@/lib/host-keys/rules';
 import { identityProviderName } from '@/lib/servers/rules';
-import type { SectionProps } from './server-overview';
+import type { SectionProps } from './edit-section';
 
 export function AccessSection({ environmentId, server }: SectionProps) {
   const here = `/e/${environmentId}/servers/${server.ServerId}`;

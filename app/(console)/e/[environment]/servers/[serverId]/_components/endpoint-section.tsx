@@ -2,13 +2,15 @@
 // Where the server is reached.
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { PropertyList } from '@/components/property-list';
-import { Section } from '@/components/section';
 import { Address } from '@/components/servers/address';
 import { Skeleton } from '@/components/ui/skeleton';
 import { endpointsQuery } from '@/lib/servers/queries';
 import { addressOf, awaitsAddress } from '@/lib/servers/rules';
-import type { SectionProps } from './server-overview';
+import { EditSection, type SectionProps } from './edit-section';
+
+const EndpointForm = dynamic(() => import('./endpoint-form').then((module) => module.EndpointForm));
 
 export function EndpointSection({ environmentId, server }: SectionProps) {
   const known = useQuery(endpointsQuery(environmentId));
@@ -17,7 +19,7 @@ export function EndpointSection({ environmentId, server }: SectionProps) {
   const { VpcId, VpcEndpointId, SubnetIds, AddressAllocationIds } = server.EndpointDetails ?? {};
   const inVpc = server.EndpointType !== 'PUBLIC';
   return (
-    <Section title="Endpoint">
+    <EditSection title="Endpoint" form={EndpointForm} environmentId={environmentId} server={server}>
       <PropertyList
         items={[
           {
@@ -48,6 +50,6 @@ export function EndpointSection({ environmentId, server }: SectionProps) {
             : []),
         ]}
       />
-    </Section>
+    </EditSection>
   );
 }

@@ -1,14 +1,16 @@
 'use client';
 // Where the server writes what happened.
 
+import dynamic from 'next/dynamic';
 import { PropertyList } from '@/components/property-list';
-import { Section } from '@/components/section';
-import type { SectionProps } from './server-overview';
+import { EditSection, type SectionProps } from './edit-section';
 
-export function LoggingSection({ server }: SectionProps) {
+const LoggingForm = dynamic(() => import('./logging-form').then((module) => module.LoggingForm));
+
+export function LoggingSection({ environmentId, server }: SectionProps) {
   const [destination] = server.StructuredLogDestinations ?? [];
   return (
-    <Section title="Logging">
+    <EditSection title="Logging" form={LoggingForm} environmentId={environmentId} server={server}>
       <PropertyList
         items={[
           { name: 'Log group', value: destination, copy: destination, mono: true, wide: true },
@@ -21,6 +23,6 @@ export function LoggingSection({ server }: SectionProps) {
           },
         ]}
       />
-    </Section>
+    </EditSection>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 // Everything that AWS says of a server, in sections.
 
-import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorPanel } from '@/components/error-panel';
@@ -11,15 +10,11 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { serverQuery } from '@/lib/servers/queries';
 import { toTransferError } from '@/lib/transfer/errors';
 import { AccessSection } from './access-section';
+import type { SectionProps } from './edit-section';
 import { EndpointSection } from './endpoint-section';
 import { LoggingSection } from './logging-section';
 import { LoginSection } from './login-section';
 import { StorageSection } from './storage-section';
-
-export interface SectionProps {
-  environmentId: string;
-  server: DescribedServer & { ServerId: string };
-}
 
 export function ServerOverview({ environmentId, serverId }: { environmentId: string; serverId: string }) {
   const { data, error, refetch, isFetching } = useQuery(serverQuery(environmentId, serverId));

@@ -1,0 +1,37 @@
+'use client';
+// Changes where the server writes its log.
+
+import { TextField } from '@/components/form/text-field';
+import type { EditFormProps } from './edit-section';
+import { SaveForm, useSectionForm } from './section-form';
+
+export function LoggingForm({ environmentId, server, onDone }: EditFormProps) {
+  const form = useSectionForm<'logging'>({
+    section: 'logging',
+    serverId: server.ServerId,
+    StructuredLogDestinations: server.StructuredLogDestinations?.[0] ?? '',
+    LoggingRole: server.LoggingRole ?? '',
+  });
+  return (
+    <SaveForm form={form} environmentId={environmentId} onDone={onDone} saved="Logging saved">
+      <TextField
+        form={form}
+        name="StructuredLogDestinations"
+        label="Log group"
+        optional
+        mono
+        placeholder="arn:aws:logs:eu-west-1:111122223333:log-group:/aws/transfer/uploads"
+        help="ARN of a CloudWatch log group in this Region; leave empty for none."
+      />
+      <TextField
+        form={form}
+        name="LoggingRole"
+        label="Logging role"
+        optional
+        mono
+        placeholder="arn:aws:iam::111122223333:role/transfer-logging"
+        help="Only for the older plain-text log and for workflows."
+      />
+    </SaveForm>
+  );
+}
