@@ -91,6 +91,8 @@ function readOpenSsh(bytes: Uint8Array<ArrayBuffer>): HostKeyFacts | { problem: 
   reader.next();
   reader.skip(4);
   const publicBlob = reader.next();
+  // The private half must be there in full.
+  reader.next();
   const inner = new SshReader(publicBlob, 0);
   const type = text(inner.next());
   if (type !== 'ssh-rsa') return { type, publicBlob };

@@ -1,0 +1,133 @@
+/** What a new server's form accepts and what it becomes on the wire. */
+import { describe, expect, it } from 'vitest';
+import { type CreateServerForm, createServerSchema, toCreateServerInput } from './schema';
+
+const plain: CreateServerForm = {
+  Name: '',
+  Domain: 'S3',
+  EndpointType: 'PUBLIC',
+  EndpointDetails: { VpcId: '', SubnetIds: '', SecurityGroupIds: '' },
+  IpAddressType: 'IPV4',
+  SecurityPolicyName: 'TransferSecurityPolicy-2024-01',
+  StructuredLogDestinations: '',
+  LoggingRole: '',
+  PreAuthenticationLoginBanner: '',
+  SetStatOption: 'DEFAULT',
+  OptimiseListing: true,
+  HostKey: '',
+  Tags: [],
+};
+const vpc = { VpcId: 'vpc-0123456789abcdef0', SubnetIds: 'subnet-0123456789abcdef0', SecurityGroupIds: '' };
+
+function wire(change: Partial<CreateServerForm> = {}) {
+  return toCreateServerInput(createServerSchema.parse({ ...plain, ...change }));
+}
+
+/** Field → message of everything refused. */
+function refused(change: Partial<CreateServerForm>) {
+  const result = createServerSchema.safeParse({ ...plain, ...change });
+  return Object.fromEntries(
+    (result.error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]),
+  );
+}
+
+describe('what is sent', () => {
+  it('names the policy and nothing that was left empty', () => {
+    expect(wire()).toEqual({
+      Domain: 'S3',
+      Protocols: ['SFTP'],
+      IdentityProviderType: 'SERVICE_MANAGED',
+      EndpointType: 'PUBLIC',
+      SecurityPolicyName: 'TransferSecurityPolicy-2024-01',
+      ProtocolDetails: { SetStatOption: 'DEFAULT' },
+      S3StorageOptions: { DirectoryListingOptimization: 'ENABLED' },
+    });
+  });
+
+  it('leaves S3 options out for EFS', () => {
+    const input = wire({ Domain: 'EFS', SetStatOption: 'ENABLE_NO_OP' });
+    expect(input).not.toHaveProperty('S3StorageOptions');
+    expect(input).not.toHaveProperty('ProtocolDetails');
+  });
+
+  it('sends what was typed about a VPC only while the endpoint lies in one', () => {
+    expect(wire({ EndpointDetails: vpc })).not.toHaveProperty('EndpointDetails');
+    expect(wire({ EndpointType: 'VPC', EndpointDetails: vpc }).EndpointDetails).toEqual({
+      VpcId: 'vpc-0123456789abcdef0',
+      SubnetIds: ['subnet-0123456789abcdef0'],
+    });
+  });
+
+  it('takes ids by line, comma or space', () => {
+    const SubnetIds = 'subnet-0123456789abcdef0,\n subnet-0123456789abcdef1 subnet-0123456789abcdef2';
+    const details = { ...vpc, SubnetIds, SecurityGroupIds: 'sg-01234567' };
+    expect(wire({ EndpointType: 'VPC', EndpointDetails: details }).EndpointDetails).toEqual({
+      VpcId: 'vpc-0123456789abcdef0',
+      SubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
+      SecurityGroupIds: ['sg-01234567'],
+    });
+  });
+
+  it('makes the name a tag beside the others and drops rows never filled in', () => {
+    const Tags = [
+      { Key: 'team', Value: 'data' },
+      { Key: '', Value: '' },
+    ];
+    expect(wire({ Name: ' uploads ', Tags }).Tags).toEqual([
+      { Key: 'Name', Value: 'uploads' },
+      { Key: 'team', Value: 'data' },
+    ]);
+  });
+
+  it('adds the ":*" that AWS wants at the end of a log group', () => {
+    const arn = 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/transfer/uploads';
+    expect(wire({ StructuredLogDestinations: arn }).StructuredLogDestinations).toEqual([`${arn}:*`]);
+    expect(wire({ StructuredLogDestinations: `${arn}:*` }).StructuredLogDestinations).toEqual([`${arn}:*`]);
+  });
+
+  it('passes on addresses, role, banner and options as chosen', () => {
+    const LoggingRole = 'arn:aws:iam::111122223333:role/transfer-logging';
+    const chosen = wire({
+      IpAddressType: 'DUALSTACK',
+      LoggingRole,
+      PreAuthenticationLoginBanner: 'Hello\nthere',
+      SetStatOption: 'ENABLE_NO_OP',
+      OptimiseListing: false,
+    });
+    expect(chosen).toMatchObject({
+      IpAddressType: 'DUALSTACK',
+      LoggingRole,
+      PreAuthenticationLoginBanner: 'Hello\nthere',
+      ProtocolDetails: { SetStatOption: 'ENABLE_NO_OP' },
+      S3StorageOptions: { DirectoryListingOptimization: 'DISABLED' },
+    });
+  });
+});
+
+describe('what is refused, and where', () => {
+  it('asks for VPC and subnet where the endpoint lies in a VPC', () => {
+    expect(Object.keys(refused({ EndpointType: 'VPC' }))).toEqual([
+      'EndpointDetails.VpcId',
+      'EndpointDetails.SubnetIds',
+    ]);
+  });
+
+  it.each([
+    ['EndpointDetails.VpcId', { EndpointDetails: { ...vpc, VpcId: 'subnet-1' } }],
+    ['EndpointDetails.SubnetIds', { EndpointDetails: { ...vpc, SubnetIds: 'vpc-0123456789abcdef0' } }],
+    [
+      'EndpointDetails.SubnetIds',
+      { EndpointDetails: { ...vpc, SubnetIds: `${vpc.SubnetIds} ${vpc.SubnetIds}` } },
+    ],
+    ['StructuredLogDestinations', { StructuredLogDestinations: '/aws/transfer/uploads' }],
+    ['LoggingRole', { LoggingRole: 'transfer-logging' }],
+    ['PreAuthenticationLoginBanner', { PreAuthenticationLoginBanner: 'Grüße' }],
+    ['PreAuthenticationLoginBanner', { PreAuthenticationLoginBanner: 'x'.repeat(4097) }],
+    ['SecurityPolicyName', { SecurityPolicyName: 'strong' }],
+    ['HostKey', { HostKey: 'ssh-ed25519 AAAA' }],
+    ['Tags', { Name: 'a', Tags: [{ Key: 'Name', Value: 'b' }] }],
+    ['Tags.0.Key', { Tags: [{ Key: 'aws:x', Value: '' }] }],
+  ] as const)('finds the fault of %s', (path, change) => {
+    expect(Object.keys(refused(change as never))).toEqual([path]);
+  });
+});

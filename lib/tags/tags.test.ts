@@ -1,0 +1,42 @@
+/** Which tags are sent, and which are refused. */
+import { expect, it } from 'vitest';
+import { tagChange } from './rules';
+import { saveServerTagsSchema, tagsSchema } from './schema';
+
+it('sends only what differs and leaves the tags of AWS alone', () => {
+  const before = [
+    { Key: 'same', Value: '1' },
+    { Key: 'changed', Value: '1' },
+    { Key: 'gone', Value: '1' },
+    { Key: 'aws:transfer:customHostname', Value: 'sftp.example.com' },
+  ];
+  const after = [
+    { Key: 'same', Value: '1' },
+    { Key: 'changed', Value: '2' },
+    { Key: 'new', Value: '' },
+  ];
+  expect(tagChange(before, after)).toEqual({
+    set: [
+      { Key: 'changed', Value: '2' },
+      { Key: 'new', Value: '' },
+    ],
+    remove: ['gone'],
+  });
+});
+
+it('refuses keys that are double, reserved or missing, and more than fifty', () => {
+  const parse = (tags: { Key: string; Value: string }[]) => tagsSchema.safeParse(tags).success;
+  const tag = (Key: string) => ({ Key, Value: 'v' });
+  expect(parse([tag('a'), tag('A')])).toBe(true);
+  expect(parse([tag('a'), tag('a ')])).toBe(false);
+  expect(parse([tag('AWS:x')])).toBe(false);
+  expect(parse([tag('')])).toBe(false);
+  expect(parse(Array.from({ length: 51 }, (_, index) => tag(`k${index}`)))).toBe(false);
+});
+
+it('takes no ARN of another resource', () => {
+  const input = { serverId: 's-0123456789abcdef0', set: [], remove: [] };
+  const arn = 'arn:aws:transfer:us-east-1:111122223333:server/s-0123456789abcdef';
+  expect(saveServerTagsSchema.safeParse({ ...input, arn: `${arn}0` }).success).toBe(true);
+  expect(saveServerTagsSchema.safeParse({ ...input, arn: `${arn}1` }).success).toBe(false);
+});
