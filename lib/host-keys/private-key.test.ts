@@ -18,7 +18,8 @@ function blobOf(privateKey: string): string {
   return fingerprint(key.getPublicSSH());
 }
 
-describe('keys that AWS takes', () => {
+// Making RSA keys takes long on a busy machine.
+describe('keys that AWS takes', { timeout: 60_000 }, () => {
   it.each([
     ['ssh-ed25519', () => sshPair('ed25519').private],
     ['ecdsa-sha2-nistp384', () => sshPair('ecdsa', { bits: 384 }).private],
