@@ -20,6 +20,7 @@ const config = {
   serverExternalPackages: [
     'better-sqlite3',
     'pg',
+    'ssh2',
     '@aws-sdk/client-transfer',
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/credential-providers',

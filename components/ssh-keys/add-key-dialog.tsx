@@ -69,6 +69,7 @@ export function AddKeyDialog({
       <div className="flex flex-col gap-4">
         <KeyInput
           name="SshPublicKeyBody"
+          comment={userName}
           value={text}
           onChange={(next) => {
             add.reset();

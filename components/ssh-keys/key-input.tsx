@@ -3,12 +3,18 @@
  * Takes a public key by paste, from a file or by drop, and says at once what it is. A private key is taken out of the page again.
  * Usage: `<KeyInput name="SshPublicKeyBody" value={text} onChange={setText} error={…} />`
  */
+import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type KeyProblem, looksPrivate, type ParsedKey, parsePublicKey } from '@/lib/ssh-keys/rules';
 import { Callout } from '../callout';
 import { CodeBlock } from '../code-block';
 import { FileDrop } from '../form/file-drop';
+import { Button } from '../ui/button';
 import { KeyFacts } from './key-facts';
+
+const MakeKeyPair = dynamic(() => import('./make-key-pair').then((module) => module.MakeKeyPair), {
+  ssr: false,
+});
 
 export function KeyInput({
   name,
@@ -17,6 +23,7 @@ export function KeyInput({
   error,
   label = 'Public key',
   optional = false,
+  comment = '',
   children,
 }: {
   name: string;
@@ -26,10 +33,13 @@ export function KeyInput({
   error?: string;
   label?: string;
   optional?: boolean;
+  /** The comment of a pair that is made here. */
+  comment?: string;
   /** Warnings about a key that is fine in itself. */
   children?: (key: Extract<ParsedKey, { ok: true }>['key']) => ReactNode;
 }) {
   const [refused, setRefused] = useState<KeyProblem>();
+  const [making, setMaking] = useState(false);
   const parsed = useMemo(() => (value.trim() ? parsePublicKey(value) : undefined), [value]);
   const take = (text: string) => {
     if (!looksPrivate(text)) {
@@ -70,6 +80,24 @@ export function KeyInput({
           </div>
         )}
       </div>
+      {making ? (
+        <MakeKeyPair
+          comment={comment}
+          onCancel={() => setMaking(false)}
+          onPublicKey={(publicKey) => {
+            setMaking(false);
+            take(publicKey);
+          }}
+        />
+      ) : (
+        !value.trim() && (
+          <div>
+            <Button size="sm" variant="ghost" onClick={() => setMaking(true)}>
+              No key yet? Make a new pair
+            </Button>
+          </div>
+        )
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
-import { describeServer, listServers, serverEndpoints } from '@/lib/servers/reads';
+import { describeServer, hostKeysSeen, listServers, serverEndpoints } from '@/lib/servers/reads';
 import { seenElsewhere } from '@/lib/ssh-keys/reads';
 import { describeUser, listUsers } from '@/lib/users/reads';
 
@@ -22,6 +22,7 @@ export const reads = {
   'servers.list': listServers,
   'servers.describe': describeServer,
   'servers.endpoints': serverEndpoints,
+  'servers.host-keys-seen': hostKeysSeen,
   'users.list': listUsers,
   'users.describe': describeUser,
   'ssh-keys.seen-elsewhere': seenElsewhere,

@@ -29,3 +29,12 @@ export function endpointsQuery(environmentId: string, awaited = false) {
     refetchInterval: awaited ? POLL_MS : (false as const),
   };
 }
+
+/** Connects to the server, so it is asked for only where that is wanted. */
+export function hostKeysSeenQuery(environmentId: string, serverId: string, enabled: boolean) {
+  return {
+    ...readQuery('servers.host-keys-seen', environmentId, { serverId }),
+    staleTime: STALE_MS.policies,
+    enabled,
+  };
+}

@@ -116,6 +116,7 @@ function KeyField({ form, ...server }: { form: NewUserFormShape; environmentId: 
     <KeyInput
       name="SshPublicKeyBody"
       label="First SSH public key"
+      comment={userName}
       optional
       value={field.value}
       onChange={field.onChange}

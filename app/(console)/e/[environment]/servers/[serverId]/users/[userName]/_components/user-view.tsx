@@ -13,6 +13,7 @@ import { KeysSection } from '@/components/ssh-keys/keys-section';
 import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { ConnectionCard } from '@/components/users/connection-card';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
 import { reasonAgainst } from '@/lib/permissions';
 import { serverQuery } from '@/lib/servers/queries';
@@ -67,8 +68,17 @@ export function UserView(props: UserViewProps) {
       {!failure && !user && <UserSkeleton />}
       {user && (
         <>
-          <KeysSection {...props} keys={user.SshPublicKeys} />
-          <UserSections environmentId={environmentId} user={user} domain={server?.Domain ?? 'S3'} />
+          <div className="grid items-start gap-x-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+            <div className="min-w-0">
+              <KeysSection {...props} keys={user.SshPublicKeys} />
+            </div>
+            <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+              <ConnectionCard {...props} />
+            </div>
+            <div className="min-w-0">
+              <UserSections environmentId={environmentId} user={user} domain={server?.Domain ?? 'S3'} />
+            </div>
+          </div>
           <DeleteUserDialog
             {...props}
             keyCount={user.SshPublicKeys.length}
