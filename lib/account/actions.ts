@@ -1,7 +1,7 @@
 'use server';
 // Writes about one's own account: the password, and sessions on other devices.
 
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { getAuth } from '@/lib/auth/auth';
@@ -30,7 +30,7 @@ export const changePassword = defineConsoleAction({
     try {
       await getAuth().api.changePassword({ body, headers: await headers() });
     } catch (error) {
-      if (!(error instanceof APIError)) throw error;
+      if (!isAPIError(error) || error.body?.code !== 'INVALID_PASSWORD') throw error;
       throw wrongPassword('WrongPassword', 'This is not your present password.');
     }
     await forgetAttempts(caller.email, caller.address);

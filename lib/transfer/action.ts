@@ -30,7 +30,7 @@ export interface ActionDefinition<Schema extends z.ZodType, Value, Context> {
 const SIGNED_OUT: TransferError = {
   code: 'SignedOut',
   kind: 'signed-out',
-  message: 'Your session has ended. Sign in again in another tab; what you typed stays here.',
+  message: 'Your session has ended. Sign in again; what you typed stays here.',
   fields: [],
 };
 
