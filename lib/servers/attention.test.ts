@@ -1,6 +1,6 @@
 import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { describe, expect, test } from 'vitest';
-import { attentionOf, policyStrength } from './attention';
+import { attentionOf } from './attention';
 
 const healthy: DescribedServer = {
   Arn: 'arn:aws:transfer:eu-west-1:111122223333:server/s-0123456789abcdef0',
@@ -58,25 +58,18 @@ describe('what needs attention', () => {
   });
 });
 
-describe('strength of a security policy', () => {
+describe('a security policy', () => {
   test.each([
-    ['TransferSecurityPolicy-2018-11', 'weak'],
-    ['TransferSecurityPolicy-Restricted-2018-11', 'weak'],
-    ['TransferSecurityPolicy-2020-06', 'outdated'],
-    ['TransferSecurityPolicy-Restricted-2020-06', 'outdated'],
-    ['TransferSecurityPolicy-FIPS-2020-06', 'outdated'],
-    ['TransferSecurityPolicy-2022-03', 'outdated'],
-    ['TransferSecurityPolicy-FIPS-2023-05', 'outdated'],
-    ['TransferSecurityPolicy-FIPS-2024-01', 'outdated'],
-    ['TransferSecurityPolicy-PQ-SSH-Experimental-2023-04', 'outdated'],
-    ['TransferSecurityPolicy-2023-05', 'good'],
-    ['TransferSecurityPolicy-2024-01', 'good'],
-    ['TransferSecurityPolicy-FIPS-2024-05', 'good'],
-    ['TransferSecurityPolicy-2025-03', 'good'],
-    ['TransferSecurityPolicy-Restricted-2024-06', 'good'],
-    ['TransferSecurityPolicy-SshAuditCompliant-2025-02', 'good'],
-    ['TransferSecurityPolicy-2031-01', 'good'],
-  ] as const)('%s is %s', (name, strength) => {
-    expect(policyStrength(name)).toBe(strength);
+    ['TransferSecurityPolicy-2018-11', ['weak-policy']],
+    ['TransferSecurityPolicy-Restricted-2018-11', ['weak-policy']],
+    ['TransferSecurityPolicy-2020-06', ['outdated-policy']],
+    ['TransferSecurityPolicy-FIPS-2020-06', ['outdated-policy']],
+    ['TransferSecurityPolicy-PQ-SSH-Experimental-2023-04', ['outdated-policy']],
+    ['TransferSecurityPolicy-2024-01', []],
+    ['TransferSecurityPolicy-FIPS-2024-05', []],
+    ['TransferSecurityPolicy-SshAuditCompliant-2025-02', []],
+    ['TransferSecurityPolicy-2031-01', []],
+  ])('%s gives %j', (SecurityPolicyName, found) => {
+    expect(codes({ SecurityPolicyName })).toEqual(found);
   });
 });

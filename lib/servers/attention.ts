@@ -1,6 +1,7 @@
 // What about a server needs someone's attention, worst first. Pure; runs in the browser too.
 
 import type { DescribedServer } from '@aws-sdk/client-transfer';
+import { outdatedReason, shortPolicyName } from '@/lib/security-policies/rules';
 
 export type Urgency = 'danger' | 'warn';
 
@@ -19,21 +20,6 @@ export interface Attention {
   text: string;
 }
 
-/** These offer SHA-1 for key exchange or message authentication, or signatures with it (docs: security policies for servers). */
-const WEAK = /-(Restricted-)?2018-11$/;
-/** These still accept SHA-1 signatures of host keys, or MACs that newer ones have dropped. */
-const OUTDATED = /-(Restricted-|FIPS-)?2020-06$|-2022-03$|-FIPS-2023-05$|-FIPS-2024-01$|-Experimental-/;
-
-export function policyStrength(name: string | undefined): 'weak' | 'outdated' | 'good' {
-  if (name === undefined) return 'good';
-  if (WEAK.test(name)) return 'weak';
-  return OUTDATED.test(name) ? 'outdated' : 'good';
-}
-
-function shortName(policy: string): string {
-  return policy.replace(/^TransferSecurityPolicy-/, '');
-}
-
 function stateAttention({ State }: DescribedServer): Attention[] {
   if (State === 'START_FAILED')
     return [{ code: 'start-failed', urgency: 'danger', text: 'Failed to start: nobody can log in.' }];
@@ -46,14 +32,16 @@ function stateAttention({ State }: DescribedServer): Attention[] {
 }
 
 function policyAttention({ SecurityPolicyName: policy }: DescribedServer): Attention[] {
-  const strength = policyStrength(policy);
-  if (policy === undefined || strength === 'good') return [];
-  if (strength === 'weak') {
-    const text = `Weak security policy ${shortName(policy)}: it accepts SHA-1.`;
-    return [{ code: 'weak-policy', urgency: 'danger', text }];
-  }
-  const text = `Outdated security policy ${shortName(policy)}: newer ones drop older algorithms.`;
-  return [{ code: 'outdated-policy', urgency: 'warn', text }];
+  const reason = outdatedReason(policy);
+  if (policy === undefined || reason === undefined) return [];
+  const isWeak = reason.includes('SHA-1');
+  return [
+    {
+      code: isWeak ? 'weak-policy' : 'outdated-policy',
+      urgency: isWeak ? 'danger' : 'warn',
+      text: `Security policy ${shortPolicyName(policy)}. ${reason}`,
+    },
+  ];
 }
 
 function hasLogging({ LoggingRole, StructuredLogDestinations = [] }: DescribedServer): boolean {
