@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -58,6 +58,12 @@ describe('settings', () => {
     expect(readFileSync(file, 'utf8')).toBe(first.secret);
     vi.resetModules();
     expect((await settingsWith({})).secret).toBe(first.secret);
+  });
+
+  test('a secret that a crash left empty or cut off is not used', async () => {
+    mkdirSync(path.join(folder, 'data'));
+    writeFileSync(path.join(folder, 'data', 'secret'), 'short');
+    await expect(settingsWith({})).rejects.toThrow(/holds no whole secret: remove it/);
   });
 
   test('environments come from the file', async () => {

@@ -120,7 +120,13 @@ function readSecret(dataDir: string, databaseUrl: string | undefined): string {
   }
   const file = path.join(dataDir, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32) {
+    throw new SettingError(
+      `The file ${file} holds no whole secret: remove it and a new one is made, which ends all sessions.`,
+    );
+  }
+  return secret;
 }
 
 /** Reads CONSOLE_ENVIRONMENTS; with no file there is one environment, `local`, on the emulator. */

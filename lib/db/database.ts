@@ -1,6 +1,7 @@
 // The console's one database: Kysely on SQLite in the data folder, or on PostgreSQL, opened on first use.
 
 import 'server-only';
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
@@ -11,9 +12,16 @@ import type { Database } from './tables';
 
 const PG_INT8 = 20;
 
+/** Made before SQLite does, which has no say in the mode: sessions and password hashes are for this user alone. */
+function ownFile(dataDir: string, name: string): string {
+  const file = path.join(dataDir, name);
+  closeSync(openSync(file, 'a', 0o600));
+  return file;
+}
+
 function openSqlite(dataDir: string): Kysely<Database> {
   holdLock(dataDir);
-  const sqlite = new SqliteDatabase(path.join(dataDir, 'console.db'));
+  const sqlite = new SqliteDatabase(ownFile(dataDir, 'console.db'));
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
@@ -22,7 +30,7 @@ function openSqlite(dataDir: string): Kysely<Database> {
 
 /** An exclusive transaction that is never committed: it dies with this process, so no stale lock is left. */
 function holdLock(dataDir: string): void {
-  const lock = new SqliteDatabase(path.join(dataDir, 'console-lock.db'), { timeout: 0 });
+  const lock = new SqliteDatabase(ownFile(dataDir, 'console-lock.db'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
@@ -35,9 +43,10 @@ function holdLock(dataDir: string): void {
 
 function openPostgres(connectionString: string): Kysely<Database> {
   types.setTypeParser(PG_INT8, Number);
-  return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: new Pool({ connectionString, max: 10 }) }),
-  });
+  const pool = new Pool({ connectionString, max: 10 });
+  // An idle connection that the server closes is replaced by the next query; unheard, it would end this process.
+  pool.on('error', (error) => console.error('A database connection was lost:', error.message));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 
 // Next bundles this module several times into one process; the handle lives on globalThis so that there is one.
