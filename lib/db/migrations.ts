@@ -71,4 +71,14 @@ const initial: Migration = {
   },
 };
 
-export const migrations: Record<string, Migration> = { '0001-initial': initial };
+/** Who invited, by id: an invitation ends with the right of its inviter to invite. */
+const inviters: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('invitation')
+      .addColumn('inviterId', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+  },
+};
+
+export const migrations: Record<string, Migration> = { '0001-initial': initial, '0002-inviters': inviters };

@@ -41,6 +41,7 @@ export interface InvitationTable {
   email: string;
   role: string;
   invitedBy: string;
+  inviterId: string;
   createdAt: number;
   expiresAt: number;
 }

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import type { Role } from '@/lib/permissions';
 
+const INVITER = { userId: 'u-ana', name: 'Ana' };
+
 let opened: FreshConsole | undefined;
 afterEach(async () => {
   await opened?.close();
@@ -12,8 +14,11 @@ async function open(engine: (typeof engines)[number]) {
   opened = await openConsole(engine);
   const { db } = opened;
   const accounts = await import('./accounts');
-  const add = (name: string, role: Role) =>
-    accounts.createAccount({ name, role, email: `${name}@example.com`, password: 'correct horse battery' });
+  const add = async (name: string, role: Role) => {
+    const email = `${name}@example.com`;
+    const memberId = await accounts.createAccount({ name, role, email, password: 'correct horse battery' });
+    return { memberId, email };
+  };
   const roles = async () => {
     const rows = await db.selectFrom('user').select(['name', 'role']).orderBy('name').execute();
     return Object.fromEntries(rows.map(({ name, role }) => [name, role]));
@@ -45,11 +50,11 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
     const [ana, bob] = [await add('ana', 'admin'), await add('bob', 'viewer')];
     const { getAuth } = await import('@/lib/auth/auth');
     const { internalAdapter } = await getAuth().$context;
-    for (const id of [ana, bob]) await internalAdapter.createSession(id);
+    for (const { memberId } of [ana, bob]) await internalAdapter.createSession(memberId);
     await removeAccount(bob);
     expect(await roles()).toEqual({ ana: 'admin' });
-    expect(await db.selectFrom('session').select('userId').execute()).toEqual([{ userId: ana }]);
-    expect(await db.selectFrom('account').select('userId').execute()).toEqual([{ userId: ana }]);
+    expect(await db.selectFrom('session').select('userId').execute()).toEqual([{ userId: ana.memberId }]);
+    expect(await db.selectFrom('account').select('userId').execute()).toEqual([{ userId: ana.memberId }]);
     await expect(removeAccount(bob)).rejects.toMatchObject({ error: { code: 'MemberNotFound' } });
   });
 
@@ -61,9 +66,33 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
     expect(await roles()).toEqual({ ana: 'admin', bob: 'user-manager' });
   });
 
+  test('a change that names one member and means another is refused, since the trail would tell of the wrong one', async () => {
+    const { add, roles, changeRole, removeAccount } = await open(engine);
+    const [ana, bob] = [await add('ana', 'admin'), await add('bob', 'viewer')];
+    const mixed = { memberId: bob.memberId, email: ana.email };
+    const refusal = { error: { code: 'MemberNotFound' } };
+    await expect(changeRole(mixed, 'admin')).rejects.toMatchObject(refusal);
+    await expect(removeAccount(mixed)).rejects.toMatchObject(refusal);
+    expect(await roles()).toEqual({ ana: 'admin', bob: 'viewer' });
+  });
+
+  test.each(['demoted', 'removed'])('the invitations of an administrator who is %s end', async (how) => {
+    const { add, changeRole, removeAccount, issueInvitation, findInvitation } = await open(engine);
+    const [ana, bob] = [await add('ana', 'admin'), await add('bob', 'admin')];
+    const invite = async ({ memberId, email }: typeof ana) => {
+      const inviter = { userId: memberId, name: email };
+      const link = await issueInvitation({ email: `by-${email}`, role: 'admin' }, inviter);
+      return link.split('/').at(-1) ?? '';
+    };
+    const [byAna, byBob] = [await invite(ana), await invite(bob)];
+    await (how === 'demoted' ? changeRole(bob, 'viewer') : removeAccount(bob));
+    expect(await findInvitation(byBob)).toBeUndefined();
+    expect(await findInvitation(byAna)).toMatchObject({ role: 'admin' });
+  });
+
   test('an invitation works once', async () => {
     const { issueInvitation, consumeInvitation } = await open(engine);
-    const link = await issueInvitation({ email: 'eve@example.com', role: 'operator' }, 'Ana');
+    const link = await issueInvitation({ email: 'eve@example.com', role: 'operator' }, INVITER);
     const token = link.split('/').at(-1) ?? '';
     const both = await Promise.all([consumeInvitation(token), consumeInvitation(token)]);
     expect(both.filter(Boolean)).toEqual([{ email: 'eve@example.com', role: 'operator' }]);
@@ -72,7 +101,7 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
   test('an invitation ends after seven days, when it is withdrawn, and with the next of the same address', async () => {
     const { db, issueInvitation, findInvitation, withdrawInvitation } = await open(engine);
     const invite = async () => {
-      const link = await issueInvitation({ email: 'eve@example.com', role: 'viewer' }, 'Ana');
+      const link = await issueInvitation({ email: 'eve@example.com', role: 'viewer' }, INVITER);
       return link.split('/').at(-1) ?? '';
     };
     const first = await invite();

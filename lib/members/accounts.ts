@@ -59,29 +59,49 @@ async function leaveAnAdministrator(trx: Transaction<Database>, memberId: string
   }
 }
 
-async function requireMember(trx: Transaction<Database>, memberId: string): Promise<{ role: string }> {
-  const member = await trx.selectFrom('user').select('role').where('id', '=', memberId).executeTakeFirst();
-  return member ?? refuse('MemberNotFound', 'not-found', 'This member was removed already.');
+/** Whom a change is about. The e-mail address is what the trail names, so it must be that of the very member. */
+export interface MemberRef {
+  memberId: string;
+  email: string;
+}
+
+async function requireMember(trx: Transaction<Database>, { memberId, email }: MemberRef): Promise<void> {
+  const member = await trx
+    .selectFrom('user')
+    .select('id')
+    .where('id', '=', memberId)
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  if (!member) refuse('MemberNotFound', 'not-found', 'This member was removed already.');
+}
+
+/** A link that a former administrator kept must not let anyone in again. */
+async function endInvitationsOf(trx: Transaction<Database>, memberId: string): Promise<void> {
+  await trx.deleteFrom('invitation').where('inviterId', '=', memberId).execute();
 }
 
 /** Counts from the member's next request on, since the role is read with every one. */
-export async function changeRole(memberId: string, role: Role): Promise<void> {
+export async function changeRole(member: MemberRef, role: Role): Promise<void> {
+  const { memberId } = member;
   await getDatabase()
     .transaction()
     .execute(async (trx) => {
       if (role !== 'admin') await leaveAnAdministrator(trx, memberId);
-      await requireMember(trx, memberId);
+      await requireMember(trx, member);
+      if (role !== 'admin') await endInvitationsOf(trx, memberId);
       await trx.updateTable('user').set({ role }).where('id', '=', memberId).execute();
     });
 }
 
-/** Their sessions end with the account. */
-export async function removeAccount(memberId: string): Promise<void> {
+/** Their sessions and invitations end with the account. */
+export async function removeAccount(member: MemberRef): Promise<void> {
+  const { memberId } = member;
   await getDatabase()
     .transaction()
     .execute(async (trx) => {
       await leaveAnAdministrator(trx, memberId);
-      await requireMember(trx, memberId);
+      await requireMember(trx, member);
+      await endInvitationsOf(trx, memberId);
       await trx.deleteFrom('session').where('userId', '=', memberId).execute();
       await trx.deleteFrom('account').where('userId', '=', memberId).execute();
       await trx.deleteFrom('user').where('id', '=', memberId).execute();

@@ -19,7 +19,7 @@ export const inviteMember = defineConsoleAction({
       const fields = [{ path: 'email', message }];
       throw new TransferFailure({ code: 'MemberExists', kind: 'conflict', message, fields });
     }
-    return { link: await issueInvitation(invitation, caller.name) };
+    return { link: await issueInvitation(invitation, caller) };
   },
 });
 
@@ -36,7 +36,7 @@ export const changeMemberRole = defineConsoleAction({
   operation: 'ChangeMemberRole',
   input: changeRoleSchema,
   target: ({ email }) => email,
-  run: (_context, { memberId, role }) => accounts.changeRole(memberId, role),
+  run: (_context, { role, ...member }) => accounts.changeRole(member, role),
 });
 
 export const removeMember = defineConsoleAction({
@@ -44,5 +44,5 @@ export const removeMember = defineConsoleAction({
   operation: 'RemoveMember',
   input: memberRefSchema,
   target: ({ email }) => email,
-  run: (_context, { memberId }) => accounts.removeAccount(memberId),
+  run: (_context, member) => accounts.removeAccount(member),
 });

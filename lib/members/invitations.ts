@@ -15,14 +15,18 @@ export interface Invitation {
 }
 
 /** Returns the link; an earlier invitation of the same address ends. */
-export async function issueInvitation({ email, role }: Invitation, invitedBy: string): Promise<string> {
+export async function issueInvitation(
+  { email, role }: Invitation,
+  inviter: { userId: string; name: string },
+): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const createdAt = Date.now();
   const row = {
     tokenHash: hashToken(token),
     email,
     role,
-    invitedBy,
+    invitedBy: inviter.name,
+    inviterId: inviter.userId,
     createdAt,
     expiresAt: createdAt + VALID_MS,
   };
