@@ -6,7 +6,7 @@ import { cn } from '@/lib/cn';
 import { Tooltip } from './ui/tooltip';
 
 /** Where the clipboard API is missing (plain http), the old command still copies a selection. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

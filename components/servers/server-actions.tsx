@@ -10,7 +10,9 @@ import { useDeleteServer, useStartServer, useStopServer } from '@/lib/servers/mu
 import { reasonAgainstStart, reasonAgainstStop, type ServerState } from '@/lib/servers/rules';
 import { useCaller } from '../caller';
 import { ConfirmDialog } from '../confirm-dialog';
+import { copyText } from '../copy-button';
 import type { MenuItem } from '../ui/menu';
+import { useToast } from '../ui/toast';
 
 /** What the actions must know of a server. */
 export interface ActionServer {
@@ -26,6 +28,11 @@ type Asked = { kind: 'start' | 'stop' | 'delete'; server: ActionServer };
 
 export function useServerActions(environmentId: string, { onDeleted }: { onDeleted?: () => void } = {}) {
   const { role } = useCaller();
+  const toast = useToast();
+  const copyId = async ({ id }: ActionServer) => {
+    if (await copyText(id)) toast.success(`Copied ${id}`);
+    else toast.error('Could not copy', { description: id });
+  };
   const [asked, setAsked] = useState<Asked>();
   const [open, setOpen] = useState(false);
   const start = useStartServer(environmentId);
@@ -48,7 +55,7 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
   const items = (server: ActionServer): MenuItem[] => [
     { label: 'Start', disabledReason: startReason(server), onSelect: () => ask('start', server) },
     { label: 'Stop', disabledReason: stopReason(server), onSelect: () => ask('stop', server) },
-    { label: 'Copy id', onSelect: () => void navigator.clipboard?.writeText(server.id) },
+    { label: 'Copy id', onSelect: () => void copyId(server) },
     'separator',
     {
       label: 'Delete',
@@ -98,6 +105,7 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
             { serverId: asked.server.id },
             {
               onSuccess: () => {
+                toast.success(`${label(asked.server)} deleted`);
                 close();
                 onDeleted?.();
               },

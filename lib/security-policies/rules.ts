@@ -22,7 +22,7 @@ export function outdatedReason(name: string | undefined): string | undefined {
   if (/Experimental/.test(short))
     return 'Deprecated: its post-quantum drafts were superseded by ML-KEM in 2025-03.';
   if (/2018-11/.test(short)) return 'Outdated: accepts SHA-1.';
-  if (/2020-06/.test(short)) return 'Outdated: accepts encrypt-and-MAC and 2048-bit Diffie-Hellman groups.';
+  if (/2020-06/.test(short)) return 'Outdated: accepts 2048-bit Diffie-Hellman.';
   return undefined;
 }
 
