@@ -7,12 +7,14 @@ import { reasonAgainst } from '@/lib/permissions';
 import type { StoredKey } from '@/lib/users/reads';
 import { KEYS_PER_USER } from '@/lib/users/rules';
 import { useCaller } from '../caller';
+import { copyText } from '../copy-button';
 import { EmptyState } from '../empty-state';
 import { Identifier } from '../identifier';
 import { RelativeTime } from '../relative-time';
 import { Section } from '../section';
 import { Button } from '../ui/button';
 import { Menu } from '../ui/menu';
+import { useToast } from '../ui/toast';
 import { DeleteKeyDialog } from './delete-key-dialog';
 import { keyName } from './key-facts';
 
@@ -101,6 +103,7 @@ function KeyRow({
   deleteReason: string | undefined;
   onDelete: () => void;
 }) {
+  const toast = useToast();
   return (
     <li className="flex items-start gap-3 px-4 py-3">
       <div className="min-w-0 flex-1">
@@ -121,7 +124,9 @@ function KeyRow({
         items={[
           {
             label: 'Copy public key',
-            onSelect: () => void navigator.clipboard?.writeText(storedKey.SshPublicKeyBody),
+            onSelect: async () => {
+              if (await copyText(storedKey.SshPublicKeyBody)) toast.success('Public key copied');
+            },
           },
           'separator',
           { label: 'Delete', danger: true, disabledReason: deleteReason, onSelect: onDelete },

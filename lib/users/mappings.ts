@@ -40,14 +40,14 @@ function pathProblem(path: string, what: string): string | undefined {
 function entryProblem(entry: string, type: Mapping['Type']): string | undefined {
   if (entry === '/' && type === 'FILE') return '“/” cannot be a file.';
   if (entry.length > 1 && entry.endsWith('/')) return 'Leave out the “/” at the end.';
-  return pathProblem(entry, 'path that the user sees');
+  return pathProblem(entry, 'path');
 }
 
 function targetProblem(target: string, type: Mapping['Type']): string | undefined {
   if (type === 'FILE' && /^\/[^/]+$/.test(target)) return 'Name the file: /bucket/folder/file.';
   if (target === '/') return 'Start with the bucket or file system: /bucket/folder.';
   if (target.endsWith('/')) return 'Leave out the “/” at the end.';
-  return pathProblem(target, 'bucket and folder behind it');
+  return pathProblem(target, 'bucket and folder');
 }
 
 /** What AWS would say of each row; rows without a problem are undefined. */

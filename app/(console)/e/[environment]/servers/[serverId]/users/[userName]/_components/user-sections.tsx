@@ -57,7 +57,7 @@ export function UserSections({
           form={(close) => <PolicyForm {...props} onDone={close} />}
         >
           {user.Policy ? (
-            <CodeBlock label="session policy" code={tidy(user.Policy)} wrap={false} />
+            <CodeBlock label="text of the policy" code={tidy(user.Policy)} wrap={false} />
           ) : (
             <p className="text-muted">None: the role alone decides what the user may do.</p>
           )}
