@@ -1,4 +1,4 @@
-// Learns a server's host keys as any client would: by beginning an SSH connection and reading the key that it shows.
+// Learns the host keys of a server the way a client does: begins an SSH connection and reads the key that is shown.
 
 import 'server-only';
 import { Client } from 'ssh2';
