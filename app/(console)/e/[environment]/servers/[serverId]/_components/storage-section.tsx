@@ -32,10 +32,6 @@ export function StorageSection({ environmentId, server }: SectionProps) {
                 value: SetStatOption === 'ENABLE_NO_OP' ? 'Ignored' : 'Refused, since S3 has none',
               },
             ]),
-        {
-          name: 'Setting attributes after upload',
-          value: SetStatOption === 'ENABLE_NO_OP' ? 'Accepted and ignored' : 'Refused where S3 cannot do it',
-        },
         ...(speaks('FTP', 'FTPS') ? [{ name: 'Passive IP', value: PassiveIp, mono: true }] : []),
         ...(speaks('FTPS') ? [{ name: 'TLS session resumption', value: TlsSessionResumptionMode }] : []),
         ...(speaks('AS2')
