@@ -68,6 +68,8 @@ export function Form<Values extends FieldValues, Output>({
   return (
     <form
       ref={element}
+      // Sent before the page's code has arrived, a form must not put a password into the address.
+      method="post"
       noValidate
       className="max-w-2xl"
       onSubmit={form.handleSubmit(
