@@ -23,7 +23,7 @@ export const changePassword = defineConsoleAction({
   input: changePasswordSchema,
   target: () => '',
   run: async ({ caller }, { currentPassword, newPassword }) => {
-    if (!(await countAttempt(caller.email, caller.address))) {
+    if ((await countAttempt(caller.email, caller.address)) !== 'allowed') {
       throw wrongPassword('TooManyFailures', 'Too many failed attempts. Wait 15 minutes and try again.');
     }
     const body = { currentPassword, newPassword, revokeOtherSessions: true };

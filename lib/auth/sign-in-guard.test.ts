@@ -161,6 +161,32 @@ describe.each(engines)('signing in on %s', { timeout: 60_000 }, (engine) => {
     expect(JSON.stringify(await db.selectFrom('audit').selectAll().execute())).not.toContain('secret-word');
   });
 
+  test('hammering on an account leaves one refusal in the trail and does not keep it shut', async () => {
+    const { db, signIn, fail, trail, MAX_FAILURES } = await open(engine);
+    await fail(MAX_FAILURES.perAddress);
+    for (let time = 0; time < 5; time++) expect((await signIn(EMAIL, 'wrong')).status).toBe(429);
+    expect(await trail()).toHaveLength(1);
+    expect(await db.selectFrom('signInFailure').select('id').execute()).toHaveLength(
+      MAX_FAILURES.perAddress + 1,
+    );
+  });
+
+  test('what is no e-mail address is refused and kept nowhere', async () => {
+    const { db, post, trail } = await open(engine);
+    for (const email of ['my-secret-word', `${'x'.repeat(320)}@example.com`, ['a@b.c'], 7, undefined]) {
+      expect((await post('sign-in/email', { email, password: 'x' })).status).toBe(400);
+    }
+    expect(await trail()).toEqual([]);
+    expect(await db.selectFrom('signInFailure').selectAll().execute()).toEqual([]);
+  });
+
+  test('the same address in other letters or with blanks around it is the same account', async () => {
+    const { signIn, fail } = await open(engine);
+    await fail(10);
+    expect((await signIn(EMAIL.toUpperCase(), PASSWORD)).status).toBe(429);
+    expect((await signIn(` ${EMAIL} `, PASSWORD)).ok).toBe(false);
+  });
+
   test('no account can be made from outside', async () => {
     const { post } = await open(engine);
     const body = { name: 'Eve', email: 'eve@example.com', password: PASSWORD, role: 'admin' };

@@ -12,11 +12,16 @@ export const MAX_FAILURES = { perAddress: 10, perAccount: 50 };
 const WINDOW_MS = 15 * 60_000;
 const TOO_MANY = 'Too many failed attempts for this account. Wait 15 minutes and try again.';
 
+const NO_EMAIL = 'Enter an e-mail address such as ana@example.com.';
+
 const SIGN_IN = '/sign-in/email';
 const SIGN_OUT = '/sign-out';
 
-/** Counts an attempt before its password is looked at, so that many at once gain nothing. False beyond the limit. */
-export async function countAttempt(email: string, address: string | null): Promise<boolean> {
+/** What becomes of an attempt; the trail tells of the first refusal only, or else hammering would fill the disk. */
+export type Admission = 'allowed' | 'refused' | 'refused-again';
+
+/** Counts an attempt before its password is looked at, so that many at once gain nothing. */
+export async function countAttempt(email: string, address: string | null): Promise<Admission> {
   const db = getDatabase();
   const id = randomUUID();
   const at = Date.now();
@@ -32,13 +37,15 @@ export async function countAttempt(email: string, address: string | null): Promi
     .selectFrom('signInFailure')
     .where('email', '=', email)
     .select('address')
-    .limit(MAX_FAILURES.perAccount + 1)
+    .limit(MAX_FAILURES.perAccount + 2)
     .execute();
   const fromHere = failures.filter((failure) => failure.address === (address ?? '')).length;
-  if (fromHere <= MAX_FAILURES.perAddress && failures.length <= MAX_FAILURES.perAccount) return true;
-  // A refused attempt does not count, or else hammering would keep the account shut for good.
+  const beyond = Math.max(fromHere - MAX_FAILURES.perAddress, failures.length - MAX_FAILURES.perAccount);
+  if (beyond <= 0) return 'allowed';
+  if (beyond === 1) return 'refused';
+  // Only the first refused attempt counts, or else hammering would keep the account shut for good.
   await db.deleteFrom('signInFailure').where('id', '=', id).execute();
-  return false;
+  return 'refused-again';
 }
 
 export async function forgetAttempts(email: string, address: string | null): Promise<void> {
@@ -49,9 +56,11 @@ export async function forgetAttempts(email: string, address: string | null): Pro
     .execute();
 }
 
-function emailOf(body: unknown): string {
+/** Undefined for what is no e-mail address: nobody signs in with it, and it may be a password in the wrong field. */
+function emailOf(body: unknown): string | undefined {
   const email = (body as { email?: unknown } | undefined)?.email;
-  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 200) : '';
+  const text = typeof email === 'string' ? email.trim().toLowerCase() : '';
+  return text.length <= 320 && /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 }
 
 interface SignedInAs {
@@ -77,20 +86,25 @@ export const guardSignIn = createAuthMiddleware(async (context) => {
   }
   if (context.path !== SIGN_IN) return;
   const email = emailOf(context.body);
-  if (await countAttempt(email, address)) return;
-  const error = { errorCode: 'TooManyFailures', errorMessage: TOO_MANY };
-  await recordEvent(stranger(email, address), {
-    operation: 'SignIn',
-    target: email,
-    result: 'refused',
-    ...error,
-  });
+  if (email === undefined) throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL', message: NO_EMAIL });
+  const admission = await countAttempt(email, address);
+  if (admission === 'allowed') return;
+  if (admission === 'refused') {
+    const error = { errorCode: 'TooManyFailures', errorMessage: TOO_MANY };
+    await recordEvent(stranger(email, address), {
+      operation: 'SignIn',
+      target: email,
+      result: 'refused',
+      ...error,
+    });
+  }
   throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_FAILURES', message: TOO_MANY });
 });
 
 export const recordSignIn = createAuthMiddleware(async (context) => {
   if (context.path !== SIGN_IN) return;
   const email = emailOf(context.body);
+  if (email === undefined) return;
   const address = addressOf(context.headers);
   const signedIn = context.context.newSession;
   if (signedIn) {
@@ -102,7 +116,6 @@ export const recordSignIn = createAuthMiddleware(async (context) => {
     });
     return;
   }
-  // Only a wrong password: what is no e-mail address may be a password in the wrong field, and is not kept.
   const { returned } = context.context;
   if (!(returned instanceof Error) || (returned as { statusCode?: unknown }).statusCode !== 401) return;
   const error = { errorCode: 'WrongPassword', errorMessage: 'E-mail address or password is wrong.' };
