@@ -3,7 +3,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { getDatabase } from '@/lib/db/database';
-import { withoutSecrets } from './redact';
+import { textWithoutSecrets, withoutSecrets } from './redact';
 
 export interface Actor {
   userId: string;
@@ -32,7 +32,9 @@ export interface Outcome {
 
 const INPUT_LIMIT = 16_384;
 
+/** A private key that was pasted as a name is no target to show. */
 function row(actor: Actor, intent: Intent) {
+  const target = textWithoutSecrets(intent.target);
   return {
     at: Date.now(),
     actorId: actor.userId,
@@ -42,8 +44,8 @@ function row(actor: Actor, intent: Intent) {
     address: actor.address,
     environment: intent.environment ?? null,
     operation: intent.operation,
-    target: intent.target,
-    subject: subjectOf(intent.target),
+    target,
+    subject: subjectOf(target),
   };
 }
 
@@ -95,7 +97,7 @@ export async function recordOutcome(
       input: null,
       result: outcome.result,
       errorCode: outcome.errorCode ?? null,
-      errorMessage: outcome.errorMessage?.slice(0, 2_000) ?? null,
+      errorMessage: outcome.errorMessage ? textWithoutSecrets(outcome.errorMessage).slice(0, 2_000) : null,
       requestId: outcome.requestId ?? null,
     })
     .execute();

@@ -28,6 +28,11 @@ test.each([
   ['PEM', '-----BEGIN PRIVATE KEY-----\nMIIE'],
   ['RSA PEM', '-----BEGIN RSA PRIVATE KEY-----\nMIIE'],
   ['PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519'],
+  ['PuTTY, its private lines alone', 'x\nPrivate-Lines: 1\nAAAA'],
+  ['SSH2', '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nP2/5'],
+  ['PGP', '-----BEGIN PGP PRIVATE KEY BLOCK-----\nxcFG'],
+  ['OpenSSH without its first line', 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmU'],
+  ['PEM in the middle of a sentence', "Value '-----BEGIN PRIVATE KEY-----\\nMIIE' at 'name' failed"],
 ])('a private key of %s is recognised wherever it stands', (_name, text) => {
   expect(withoutSecrets({ SshPublicKeyBody: text, list: [text] })).toEqual({
     SshPublicKeyBody: '[redacted]',
