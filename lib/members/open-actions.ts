@@ -1,8 +1,10 @@
 'use server';
 // The two writes that come before a session; their one-time token is the permission.
 
+import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { recordEvent } from '@/lib/audit/record';
+import { addressOf } from '@/lib/auth/client-address';
 import { consumeSetupToken } from '@/lib/auth/setup-token';
 import { type ActionResult, type TransferError, toTransferError } from '@/lib/transfer/errors';
 import { createAccount, hasAccount, type NewAccount } from './accounts';
@@ -36,7 +38,7 @@ async function open<Schema extends z.ZodType, Value>(
 async function join(account: NewAccount, operation: string): Promise<void> {
   const userId = await createAccount(account);
   const { name, role, email } = account;
-  const actor = { userId, name, role, sessionId: null, address: null };
+  const actor = { userId, name, role, sessionId: null, address: addressOf(await headers()) };
   await recordEvent(actor, { operation, target: email, input: { name, role }, result: 'succeeded' });
 }
 

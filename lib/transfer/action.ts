@@ -52,13 +52,13 @@ export function defineAction<Schema extends z.ZodType, Value>(
 ) {
   return async (environmentId: string, rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     const environment = findEnvironment(environmentId);
-    if (!environment) {
-      return {
-        ok: false,
-        error: refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.'),
-      };
-    }
-    return guard(definition, environment, rawInput, (context) => ({ ...context, environment }));
+    if (environment)
+      return guard(definition, environment, rawInput, (context) => ({ ...context, environment }));
+    // Strangers do not learn which environments there are.
+    const error = (await findCaller())
+      ? refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.')
+      : SIGNED_OUT;
+    return { ok: false, error };
   };
 }
 
@@ -105,7 +105,10 @@ async function guard<Schema extends z.ZodType, Value, Context>(
       requestId = id;
     });
     const { answer, outcome } = await attempt(definition, makeContext({ caller, send }), parsed.data);
-    await recordOutcome(intentId, caller, intent, { requestId, ...outcome });
+    await recordOutcome(intentId, caller, intent, { requestId, ...outcome }).catch((error: unknown) => {
+      // What happened has happened and is what the caller must hear; the trail shows the intent as of unknown outcome.
+      console.error('The outcome of an audited change could not be written', error);
+    });
     return answer;
   } catch (error) {
     console.error('The audit trail could not be written', error);

@@ -1,0 +1,31 @@
+// Every export of a 'use server' file is an endpoint that anyone on the network may call.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** Before there is a session a one-time token is the permission. */
+const OPEN = new Set(['createFirstAdministrator', 'acceptInvitation']);
+
+const files = execFileSync('git', ['ls-files', 'app', 'components', 'lib'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const endpoints = files.filter(({ text }) => /^\s*['"]use server['"]/m.test(text));
+
+test('server actions stand in files of their own, never inside a component', () => {
+  expect(endpoints.length).toBeGreaterThan(5);
+  for (const { file, text } of endpoints) {
+    expect([file, /^['"]use server['"];/.test(text)]).toEqual([file, true]);
+    expect(file).toMatch(/^lib\/[\w-]+\/(open-)?actions\.ts$/);
+  }
+});
+
+test('each is made by defineAction, which checks the caller, or opened by a one-time token', () => {
+  for (const { file, text } of endpoints) {
+    for (const [line] of text.matchAll(/^export .*$/gm)) {
+      const name = /^export (?:const|async function) (\w+)/.exec(line)?.[1] ?? line;
+      const guarded = /= define(Console)?Action\(\{$/.test(line) || OPEN.has(name);
+      expect([file, name, guarded]).toEqual([file, name, true]);
+    }
+  }
+});
