@@ -33,14 +33,17 @@ export function proxy(request: NextRequest): NextResponse {
       },
     );
   }
+  const isHttps = consoleUrl.startsWith('https:');
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = contentSecurityPolicy(nonce, consoleUrl.startsWith('https:'));
+  const policy = contentSecurityPolicy(nonce, isHttps);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('x-console-path', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  // Here and not in next.config.js, whose headers are fixed when the console is built.
+  if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000');
   return response;
 }
 

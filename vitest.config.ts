@@ -23,6 +23,7 @@ export default defineConfig({
             'components/**/*.test.ts',
             'components/**/*.test.tsx',
             'scripts/**/*.test.ts',
+            'proxy.test.ts',
           ],
         },
       },
