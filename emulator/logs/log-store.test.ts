@@ -54,6 +54,12 @@ test('an event can be read as soon as it was put', () => {
   ]);
 });
 
+test('events that cannot be written are lost, and the emulator goes on', () => {
+  store.close();
+  put(1);
+  expect(stored()).toEqual([]);
+});
+
 test('the oldest events make room, so that the store stays bounded', () => {
   put(250);
   expect(stored().map((event) => event.timestamp)).toEqual(

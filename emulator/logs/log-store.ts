@@ -95,7 +95,13 @@ export function openLogStore(dataDir: string, store: Store, keep = mostEvents): 
     const events = pending;
     pending = [];
     destinations.clear();
-    if (events.length > 0) write(events);
+    if (events.length === 0) return;
+    try {
+      write(events);
+    } catch (error) {
+      // A full disk must not end the emulator, which may be what frees it.
+      console.error(`${events.length} log events were lost: ${(error as Error).message}`);
+    }
   }
 
   return {

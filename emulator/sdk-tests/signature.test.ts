@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ListServersCommand, TransferClient } from '@aws-sdk/client-transfer';
@@ -124,6 +125,22 @@ test('a request without a signature is refused', async () => {
     400,
     expect.objectContaining({ __type: 'MissingAuthenticationTokenException' }),
   ]);
+});
+
+test('a stranger is refused before a body is waited for', async () => {
+  const credential = 'AKIDEXAMPLE/20260101/us-east-1/transfer/aws4_request';
+  const asked = request(endpoint, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+      'content-length': 8_000_000,
+    },
+  });
+  asked.flushHeaders();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(400);
+  response.resume();
+  asked.destroy();
 });
 
 test('the names of this machine are served, and others are not', async () => {

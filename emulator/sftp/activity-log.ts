@@ -25,6 +25,8 @@ export type Log = (activity: Activity, members?: Members) => void;
 
 const MOST_PENDING = 500;
 const FLUSH_AFTER_MS = 25;
+/** Names and keys of strangers may fill a whole SSH packet; events are bounded in number, hence also in size. */
+const MOST_CHARACTERS = 2048;
 
 /** Gathers events so that a busy session does not cost a message per file. */
 export class ActivityLog {
@@ -56,7 +58,9 @@ export class ActivityLog {
 
   private add(stream: string, activity: Activity, members: Members): void {
     const message: LogEvent['message'] = { 'activity-type': activity };
-    for (const [name, value] of Object.entries(members)) if (value !== undefined) message[name] = value;
+    for (const [name, value] of Object.entries(members)) {
+      if (value !== undefined) message[name] = value.slice(0, MOST_CHARACTERS);
+    }
     message['resource-arn'] = this.server.arn;
     this.pending.push({ serverId: this.server.serverId, stream, timestamp: Date.now(), message });
     if (this.pending.length >= MOST_PENDING) this.flush();

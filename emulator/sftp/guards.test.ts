@@ -1,6 +1,6 @@
 // Each guard that a naive server on ssh2 lacks, shown with a client that would notice.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectSocket, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { PublicKeyAuthContext } from 'ssh2';
@@ -299,4 +299,26 @@ test('nobody logs in with an imported key while the server asks another identity
   await expect(server.connect()).rejects.toThrow('All configured authentication methods failed');
   server.putServer({ IdentityProviderType: 'SERVICE_MANAGED' });
   await server.connect();
+});
+
+test('what a stranger calls himself is logged, but not at any length', async () => {
+  const key = join(server.folder, 'other');
+  await newKey(key, 'ed25519');
+  const privateKey = readFileSync(key);
+  await expect(server.connect({ username: 'x'.repeat(30_000), privateKey })).rejects.toThrow();
+  const failure = await vi.waitUntil(
+    () => server.events.find(({ message }) => message['activity-type'] === 'AUTH_FAILURE'),
+    PATIENTLY,
+  );
+  expect(failure.message.user).toBe('x'.repeat(2048));
+});
+
+test('a write beyond what a file can hold is refused and changes nothing', async () => {
+  server.putServer({ Domain: 'EFS' });
+  const raw = await RawSftp.open(await server.connect());
+  const handle = await openFile(raw, 'a', WRITE | CREATE);
+  raw.send(Packet.WRITE, 2, text(handle), uint64(2 ** 63), text('x'));
+  const refused = await statusOf(raw, 2);
+  expect([refused.type, refused.body.readUInt32BE()]).toEqual([Packet.STATUS, Status.FAILURE]);
+  expect(readFileSync(join(server.folder, 'data', 'efs', 'bucket', 'ann', 'a'), 'utf8')).toBe('');
 });

@@ -1,5 +1,6 @@
 // Opening, reading, writing and closing the files of one SFTP channel, with what the log tells about each.
 
+import { Refusal } from '../storage/refusal';
 import type { Log } from './activity-log';
 import type { FileHandle, Handles } from './handles';
 import { describeFlags, openOptions } from './open-flags';
@@ -92,6 +93,8 @@ export class Transfers {
 
   async write(id: number, name: Buffer, offset: number, data: Buffer): Promise<Reply> {
     const handle = this.handles.file(name);
+    // Beyond this Node would write where the file happens to stand.
+    if (!Number.isSafeInteger(offset)) throw new Refusal('FAILURE', 'The offset is too large');
     await handle.file.write(data, offset);
     handle.bytesIn += data.length;
     return () => this.channel.status(id, Status.OK, 'Success');

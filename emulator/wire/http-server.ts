@@ -8,7 +8,7 @@ import { readBody } from './body';
 import { AccessDeniedException, RequestEntityTooLargeException } from './errors';
 import { hostCheck } from './hosts';
 import { type Answer, answerJson, errorAnswer, type JsonApi } from './json-protocol';
-import { type KeyPair, readScope, verifySignature } from './sigv4';
+import { type KeyPair, readScope, requireKnownKey, verifySignature } from './sigv4';
 
 const accountId = '123456789012';
 
@@ -54,9 +54,10 @@ async function answer(
 ): Promise<void> {
   const requestId = randomUUID();
   try {
-    const scope = readScope(request);
-    const body = await readBody(request);
     const { services, keyPair } = options;
+    const scope = readScope(request);
+    if (keyPair) requireKnownKey(scope, keyPair);
+    const body = await readBody(request);
     if (keyPair) verifySignature(request, scope, body, keyPair, services.clock.now());
     const context: Context = { services, region: scope.region, accountId, requestId };
     const target = request.headers['x-amz-target'];

@@ -46,6 +46,11 @@ export function readScope(request: IncomingMessage): Scope {
   return { accessKeyId, date, region, service, signedHeaders: headers.split(';'), signature };
 }
 
+/** Asked before the body is read, so that strangers cannot make it be kept. */
+export function requireKnownKey(scope: Scope, keyPair: KeyPair): void {
+  if (scope.accessKeyId !== keyPair.accessKeyId) throw new UnrecognizedClientException(unknownKey);
+}
+
 /** Throws unless the request was signed with the key pair, not long ago, and nothing in it has changed. */
 export function verifySignature(
   request: IncomingMessage,
@@ -54,7 +59,7 @@ export function verifySignature(
   keyPair: KeyPair,
   now: Date,
 ): void {
-  if (scope.accessKeyId !== keyPair.accessKeyId) throw new UnrecognizedClientException(unknownKey);
+  requireKnownKey(scope, keyPair);
   const time = requestTime(request, scope, now);
   for (const name of ['host', 'x-amz-date', 'x-amz-target']) {
     if (request.headers[name] !== undefined && !scope.signedHeaders.includes(name)) {
