@@ -82,11 +82,12 @@ function readConsoleUrl(port: number): string {
   return url.origin;
 }
 
+// The ignore marks keep the bundler from taking these run-time paths for parts of the project.
 function readDataDir(): string {
-  const dir = path.resolve(process.env.CONSOLE_DATA_DIR || '.data');
+  const dir = path.resolve(/* turbopackIgnore: true */ process.env.CONSOLE_DATA_DIR || '.data');
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    accessSync(dir, constants.W_OK);
+    mkdirSync(/* turbopackIgnore: true */ dir, { recursive: true, mode: 0o700 });
+    accessSync(/* turbopackIgnore: true */ dir, constants.W_OK);
   } catch {
     throw new SettingError(
       `The data folder ${dir} cannot be written: make it writable for this user or set CONSOLE_DATA_DIR to another folder.`,
@@ -118,9 +119,10 @@ function readSecret(dataDir: string, databaseUrl: string | undefined): string {
       'CONSOLE_SECRET must be set when DATABASE_URL is: every process needs the same one.',
     );
   }
-  const file = path.join(dataDir, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  const secret = readFileSync(file, 'utf8').trim();
+  const file = path.join(/* turbopackIgnore: true */ dataDir, 'secret');
+  if (!existsSync(/* turbopackIgnore: true */ file))
+    writeFileSync(/* turbopackIgnore: true */ file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  const secret = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim();
   if (secret.length < 32) {
     throw new SettingError(
       `The file ${file} holds no whole secret: remove it and a new one is made, which ends all sessions.`,
@@ -139,7 +141,7 @@ function readEnvironments(): Environment[] {
   }
   let parsed: unknown;
   try {
-    parsed = JSON.parse(readFileSync(file, 'utf8'));
+    parsed = JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
   } catch (error) {
     const reason = error instanceof SyntaxError ? `is not JSON (${error.message})` : 'cannot be read';
     throw new SettingError(

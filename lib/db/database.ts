@@ -14,7 +14,7 @@ const PG_INT8 = 20;
 
 /** Made before SQLite does, which has no say in the mode: sessions and password hashes are for this user alone. */
 function ownFile(dataDir: string, name: string): string {
-  const file = path.join(dataDir, name);
+  const file = path.join(/* turbopackIgnore: true */ dataDir, name);
   closeSync(openSync(file, 'a', 0o600));
   return file;
 }
