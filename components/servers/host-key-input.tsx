@@ -4,7 +4,7 @@
  * Usage: `<HostKeyInput name="HostKey" value={text} onChange={setText} error={…} />`
  */
 import { useEffect, useState } from 'react';
-import { type HostKeyFacts, parseHostKey } from '@/lib/host-keys/private-key';
+import { type HostKeyFacts, parseHostKey } from '@/lib/host-keys/private-key-rules';
 import { hostKeyTypeName, MAX_KEY_LENGTH } from '@/lib/host-keys/rules';
 import { FileDrop } from '../form/file-drop';
 

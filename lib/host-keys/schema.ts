@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { serverId, shaped } from '@/lib/fields/leaves';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
-import { hostKeyProblem } from './private-key';
+import { hostKeyProblem } from './private-key-rules';
 
 const hostKeyId = shaped(shapes.HostKeyId, 'A host key id looks like hostkey-0123456789abcdef0.');
 const description = z

@@ -3,14 +3,16 @@
 import 'server-only';
 import { type DehydratedState, dehydrate, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { notFound, redirect } from 'next/navigation';
+import { findCaller } from '@/lib/caller';
 import { toTransferError } from '@/lib/transfer/errors';
 import { createQueryClient } from './client';
+import { handOverKey, leaveUnfinished } from './hand-over';
 import type { ReadMeta } from './read-query';
 import { reads } from './read-registry';
 
 /**
- * A page waits this long for its data to be part of the first HTML; what is slower the browser asks for. Handing over
- * what is still pending would let it arrive before hydration, which then finds another text than the server wrote.
+ * A page waits this long for its data to be part of the first HTML; what is slower the browser asks for, and is handed
+ * the read that is under way. Streaming it instead could fill the cache before hydration, which then finds other text.
  */
 const PATIENCE_MS = 250;
 
@@ -22,20 +24,32 @@ interface Prefetchable {
 
 type AnyRead = (environmentId: string, input: unknown) => Promise<unknown>;
 
+interface Reading {
+  meta: ReadMeta;
+  value: Promise<unknown>;
+  settled: boolean;
+}
+
+function start(query: Prefetchable): Reading {
+  const meta = query.meta as ReadMeta;
+  const read = reads[meta.name] as AnyRead;
+  const reading: Reading = { meta, value: read(meta.environmentId, meta.input), settled: false };
+  const settle = () => {
+    reading.settled = true;
+  };
+  reading.value.then(settle, settle);
+  return reading;
+}
+
 export class Prefetch {
   readonly client: QueryClient = createQueryClient();
-  private readonly pending: Promise<unknown>[] = [];
-
-  private run(query: Prefetchable, pageInput: Record<string, unknown> = {}): Promise<unknown> {
-    const { name, environmentId, input } = query.meta as ReadMeta;
-    const read = reads[name] as AnyRead;
-    return read(environmentId, { ...(input as Record<string, unknown>), ...pageInput });
-  }
+  private readonly readings: Reading[] = [];
+  private readonly filling: Promise<unknown>[] = [];
 
   /** Data that the page cannot do without: waits for it; a thing that is gone becomes a 404. */
-  async required<Value>(query: Prefetchable & { queryFn?: unknown; initialData?: Value }): Promise<void> {
+  async required(query: Prefetchable): Promise<void> {
     try {
-      this.client.setQueryData(query.queryKey, await this.run(query));
+      this.client.setQueryData(query.queryKey, await start(query).value);
     } catch (error) {
       const { kind } = toTransferError(error);
       if (kind === 'not-found') notFound();
@@ -47,22 +61,24 @@ export class Prefetch {
   /** Data that the page shows as soon as it is there. */
   soon(query: Prefetchable): void {
     const { queryKey, meta } = query;
-    const promise =
+    const reading = start(query);
+    const options = { queryKey, meta, queryFn: () => reading.value, retry: false };
+    this.readings.push(reading);
+    this.filling.push(
       query.getNextPageParam === undefined
-        ? this.client.prefetchQuery({ queryKey, meta, queryFn: () => this.run(query), retry: false })
-        : this.client.prefetchInfiniteQuery({
-            queryKey,
-            meta,
-            queryFn: () => this.run(query),
-            initialPageParam: undefined,
-            retry: false,
-          });
-    this.pending.push(promise);
+        ? this.client.prefetchQuery(options)
+        : this.client.prefetchInfiniteQuery({ ...options, initialPageParam: undefined }),
+    );
   }
 
   async dehydrate(): Promise<DehydratedState> {
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    await Promise.race([Promise.all(this.pending), patience]);
+    await Promise.race([Promise.all(this.filling), patience]);
+    const caller = await findCaller();
+    for (const { meta, value, settled } of this.readings) {
+      if (settled || !caller) continue;
+      leaveUnfinished(handOverKey(caller.sessionId, meta.name, meta.environmentId, meta.input), value);
+    }
     return dehydrate(this.client);
   }
 }

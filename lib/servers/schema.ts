@@ -3,7 +3,7 @@
 import type { CreateServerRequest } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
 import { securityPolicyName, serverId, shaped } from '@/lib/fields/leaves';
-import { hostKeyProblem } from '@/lib/host-keys/private-key';
+import { hostKeyProblem } from '@/lib/host-keys/private-key-rules';
 import { tagsSchema } from '@/lib/tags/schema';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
 import { Domain, IpAddressType, SetStatOption } from '@/lib/transfer-model/enums.gen';

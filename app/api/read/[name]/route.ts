@@ -1,5 +1,7 @@
 // The one GET endpoint for reads: finds the read by its name and answers with its JSON or its error.
 
+import { type Caller, findCaller } from '@/lib/caller';
+import { handOverKey, takeUnfinished } from '@/lib/query/hand-over';
 import { reads } from '@/lib/query/read-registry';
 import { type ErrorKind, TransferFailure, toTransferError } from '@/lib/transfer/errors';
 
@@ -27,6 +29,11 @@ function parseInput(text: string | null): unknown {
   }
 }
 
+/** What the page that this browser has just loaded is still waiting for. */
+function begun(caller: Caller | undefined, name: string, environmentId: string, input: unknown) {
+  return caller && takeUnfinished(handOverKey(caller.sessionId, name, environmentId, input));
+}
+
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ name: string }> },
@@ -38,8 +45,10 @@ export async function GET(
       const message = 'There is no such read.';
       throw new TransferFailure({ code: 'UnknownRead', kind: 'not-found', message, fields: [] });
     }
-    const read = reads[name as keyof typeof reads] as AnyRead;
-    const value = await read(searchParams.get('environment') ?? '', parseInput(searchParams.get('input')));
+    const environmentId = searchParams.get('environment') ?? '';
+    const input = parseInput(searchParams.get('input'));
+    const value = await (begun(await findCaller(), name, environmentId, input) ??
+      (reads[name as keyof typeof reads] as AnyRead)(environmentId, input));
     return Response.json(value, { headers: NO_STORE });
   } catch (thrown) {
     const error = toTransferError(thrown);

@@ -9,7 +9,7 @@ import { TextField } from '@/components/form/text-field';
 import { HostKeyInput } from '@/components/servers/host-key-input';
 import { useToast } from '@/components/ui/toast';
 import { useImportHostKey, useUpdateHostKey } from '@/lib/host-keys/mutations';
-import { parseHostKey } from '@/lib/host-keys/private-key';
+import { parseHostKey } from '@/lib/host-keys/private-key-rules';
 import { type HostKeyRow, importConsequence } from '@/lib/host-keys/rules';
 import type { ImportHostKeyForm as Values } from '@/lib/host-keys/schema';
 

@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { describe, expect, it } from 'vitest';
-import { parseHostKey } from './private-key';
+import { parseHostKey } from './private-key-rules';
 
 function fingerprint(blob: Uint8Array | undefined): string {
   return createHash('sha256')
