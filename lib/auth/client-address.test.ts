@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { clientAddress, keepAddressesHonest } from './client-address';
+import { clientAddress, keepAddressesHonest, networkOf } from './client-address';
 
 test.each([
   ['without a trusted proxy the connection alone counts', '6.6.6.6', '10.0.0.9', 0, '10.0.0.9'],
@@ -28,4 +28,16 @@ test('a real request reaches the program with the one true address, whatever the
   });
   server.close();
   expect(answer).toBe('127.0.0.1');
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:1:2::9', '2001:db8:1:2::/64'],
+  ['2001:db8::9', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['', ''],
+])('failures from %j count for %j', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });

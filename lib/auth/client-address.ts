@@ -19,6 +19,18 @@ export function clientAddress(
   return address.replace(/^::ffff:(?=\d+\.)/, '');
 }
 
+/** What counts as one place: whoever has an IPv6 address has the 64 bits behind its network too. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0');
+  const groups = [...head, ...zeros, ...tail];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
 declare global {
   var consoleAddressesAreHonest: boolean | undefined;
 }

@@ -100,6 +100,16 @@ describe.each(engines)('signing in on %s', { timeout: 60_000 }, (engine) => {
     expect((await signIn(EMAIL, PASSWORD, '192.0.2.2')).status).toBe(200);
   });
 
+  test('the addresses of one IPv6 network count as one', async () => {
+    const { signIn } = await open(engine);
+    const statuses: number[] = [];
+    for (let host = 1; host <= 11; host++) {
+      statuses.push((await signIn(EMAIL, 'wrong', `2001:db8:1:2::${host}`)).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+    expect((await signIn(EMAIL, PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
+  });
+
   test('many guesses at once count one by one', async () => {
     const { signIn } = await open(engine);
     const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(EMAIL, 'wrong')));

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { type Actor, recordEvent } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
-import { addressOf } from './client-address';
+import { addressOf, networkOf } from './client-address';
 
 /** From one address: guessing. From all of them: a guess that is spread out, with room for the owner's own slips. */
 export const MAX_FAILURES = { perAddress: 10, perAccount: 50 };
@@ -25,21 +25,19 @@ export async function countAttempt(email: string, address: string | null): Promi
   const db = getDatabase();
   const id = randomUUID();
   const at = Date.now();
+  const network = networkOf(address ?? '');
   await db
     .deleteFrom('signInFailure')
     .where('at', '<', at - WINDOW_MS)
     .execute();
-  await db
-    .insertInto('signInFailure')
-    .values({ id, email, address: address ?? '', at })
-    .execute();
+  await db.insertInto('signInFailure').values({ id, email, address: network, at }).execute();
   const failures = await db
     .selectFrom('signInFailure')
     .where('email', '=', email)
     .select('address')
     .limit(MAX_FAILURES.perAccount + 2)
     .execute();
-  const fromHere = failures.filter((failure) => failure.address === (address ?? '')).length;
+  const fromHere = failures.filter((failure) => failure.address === network).length;
   const beyond = Math.max(fromHere - MAX_FAILURES.perAddress, failures.length - MAX_FAILURES.perAccount);
   if (beyond <= 0) return 'allowed';
   if (beyond === 1) return 'refused';
@@ -52,7 +50,7 @@ export async function forgetAttempts(email: string, address: string | null): Pro
   await getDatabase()
     .deleteFrom('signInFailure')
     .where('email', '=', email)
-    .where('address', '=', address ?? '')
+    .where('address', '=', networkOf(address ?? ''))
     .execute();
 }
 
