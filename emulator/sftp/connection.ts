@@ -147,7 +147,9 @@ export class SftpConnection {
     session.on('sftp', (acceptSftp) => {
       const tree = new HomeTree(user);
       const files = new UserFiles(tree, this.context.storageFor(user));
-      this.serve(acceptSftp() as unknown as SftpChannel, files);
+      // Nothing where the channel carries SFTP already.
+      const channel = acceptSftp() as unknown as SftpChannel | undefined;
+      if (channel) this.serve(channel, files);
     });
   }
 

@@ -322,3 +322,13 @@ test('a write beyond what a file can hold is refused and changes nothing', async
   expect([refused.type, refused.body.readUInt32BE()]).toEqual([Packet.STATUS, Status.FAILURE]);
   expect(readFileSync(join(server.folder, 'data', 'efs', 'bucket', 'ann', 'a'), 'utf8')).toBe('');
 });
+
+test('a channel that asks for SFTP a second time keeps the one that it has', async () => {
+  const client = await server.connect();
+  const raw = await RawSftp.open(client);
+  const inside = client as unknown as { _protocol: { subsystem(id: number, name: string): void } };
+  const { outgoing } = raw.channel as unknown as { outgoing: { id: number } };
+  inside._protocol.subsystem(outgoing.id, 'sftp');
+  raw.send(Packet.STAT, 2, text('/'));
+  expect((await statusOf(raw, 2)).type).toBe(Packet.ATTRS);
+});

@@ -19,6 +19,7 @@ export const Packet = {
   STATUS: 101,
   HANDLE: 102,
   DATA: 103,
+  ATTRS: 105,
   EXTENDED_REPLY: 201,
 } as const;
 
