@@ -53,7 +53,7 @@ test('stopping a server ends its sessions and refuses logins until it is started
   await page.goto(server.path);
   await expect(state(page, 'Online')).toBeVisible();
   await stopServer(page);
-  session.say('pwd');
+  session.say('ls');
   await expect.poll(session.isOpen).toBe(false);
   expect((await sftp(login, 'pwd')).code).toBe(255);
 

@@ -7,7 +7,7 @@ export async function invite(page: Page, email: string, role: string): Promise<s
   await page.getByRole('button', { name: 'Invite member' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite a member' });
   await dialog.getByLabel('E-mail address').fill(email);
-  await dialog.getByRole('radio', { name: role, exact: true }).check();
+  await dialog.getByRole('radio', { name: new RegExp(`^${role}\\b`) }).check();
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   const link = dialog.getByText(/\/invite\//);
   await expect(link).toBeVisible();
