@@ -1,0 +1,118 @@
+// Every page and dialog, by axe, in light and dark, at 1280 and 390 px.
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/axe';
+import { newKey } from './fixtures/openssh';
+import { expect, NOBODY, test } from './fixtures/test';
+import { openAddKey } from './pages/users';
+
+const main = (page: Page) => page.getByRole('main');
+
+test.describe('before signing in', () => {
+  test.use({ storageState: NOBODY });
+  for (const [path, heading] of [
+    ['/sign-in', 'Sign in'],
+    ['/invite/used', 'This invitation has ended'],
+  ] as const) {
+    test(`${path} is accessible in both schemes and on a phone`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+});
+
+test.describe('with nothing in it yet', () => {
+  for (const [path, text] of [
+    ['/', 'No servers yet'],
+    ['/e/local/servers', 'No servers yet'],
+    ['/activity?target=s-0123456789abcdef0', 'Nothing matches these filters'],
+    ['/settings/account', 'Signed in'],
+    ['/settings/members', 'Invite member'],
+    ['/settings/environments', 'Test the connection'],
+    ['/e/local/new-server', 'Create server'],
+  ] as const) {
+    test(`${path} is accessible in both schemes and on a phone`, async ({ page }) => {
+      await page.goto(path);
+      await expect(main(page).getByText(text).first()).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+});
+
+test.describe('with a server that has users', () => {
+  for (const [path, text] of [
+    ['/', 'Needs attention'],
+    ['/activity', 'Any result'],
+    ['/e/local/servers', 'Online'],
+    ['/e/local/servers/:id', 'Endpoint'],
+    ['/e/local/servers/:id/users', 'alice'],
+    ['/e/local/servers/:id/users?q=nobody', '0 of 2'],
+    ['/e/local/servers/:id/new-user', 'User name'],
+    ['/e/local/servers/:id/users/alice', 'alice@laptop'],
+    ['/e/local/servers/:id/users/bob', 'No SSH key yet'],
+    ['/e/local/servers/:id/host-keys', 'Active'],
+  ] as const) {
+    test(`${path} is accessible in both schemes and on a phone`, async ({ page, arrange, folder }) => {
+      const key = await newKey(folder, { name: 'alice' });
+      const { id } = await arrange.server();
+      await arrange.user(id, 'alice', { SshPublicKeyBody: key.publicKey });
+      await arrange.user(id, 'bob');
+      await page.goto(path.replace(':id', id));
+      await expect(main(page).getByText(text).first()).toBeAttached();
+      await expectAccessible(page);
+    });
+  }
+});
+
+test.describe('a dialog', () => {
+  const dialogs: Record<string, (page: Page, server: { path: string }) => Promise<unknown>> = {
+    'that stops a server': async (page, server) => {
+      await page.goto(server.path);
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+    },
+    'that deletes a server': async (page, server) => {
+      await page.goto(server.path);
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+    },
+    'that takes a key and refuses it': async (page, server) => {
+      await page.goto(`${server.path}/users/alice`);
+      const dialog = await openAddKey(page);
+      await dialog.getByLabel('Public key').fill('ssh-dss AAAA');
+      await expect(dialog.getByText('This is a DSA key')).toBeVisible();
+    },
+    'that invites a member': async (page) => {
+      await page.goto('/settings/members');
+      await page.getByRole('button', { name: 'Invite member' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+    'that goes anywhere': async (page) => {
+      await page.goto('/');
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible();
+    },
+  };
+  for (const [what, open] of Object.entries(dialogs)) {
+    test(`${what} is accessible in both schemes and on a phone`, async ({ page, arrange }) => {
+      const server = await arrange.server();
+      await arrange.user(server.id, 'alice');
+      await open(page, server);
+      await expectAccessible(page);
+    });
+  }
+});
+
+test('a form that was refused marks its fields, says what is wrong, and stays accessible', async ({
+  page,
+  arrange,
+}) => {
+  const server = await arrange.server();
+  await page.goto(`${server.path}/new-user`);
+  await page.getByRole('button', { name: 'Create user' }).click();
+  const name = page.getByLabel('User name', { exact: true });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+});
