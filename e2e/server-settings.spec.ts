@@ -19,7 +19,7 @@ test('a login banner edited in the console is what a client reads', async ({ pag
   );
 });
 
-test('a host key imported in the console is served to clients, with the fingerprint that the page shows', async ({
+test('a host key is replaced in the console: clients see the new one once the old one is deleted', async ({
   page,
   arrange,
   folder,
@@ -27,7 +27,8 @@ test('a host key imported in the console is served to clients, with the fingerpr
   const hostKey = await newKey(folder, { name: 'host', type: 'ecdsa' });
   const server = await arrange.server();
   const port = await arrange.sftpPort(server.id);
-  expect(await scanHostKeys(port, 'ecdsa')).toEqual([]);
+  const [type, body] = hostKey.publicKey.split(' ');
+  expect(await scanHostKeys(port, 'ecdsa')).not.toContain(`${type} ${body}`);
   await page.goto(`${server.path}/host-keys`);
   await page.getByRole('button', { name: 'Import host key' }).click();
   const dialog = page.getByRole('dialog', { name: 'Import host key' });
@@ -37,8 +38,13 @@ test('a host key imported in the console is served to clients, with the fingerpr
   await dialog.getByRole('button', { name: 'Import host key' }).click();
   await expect(dialog).toBeHidden();
   const row = page.getByRole('row').filter({ hasText: hostKey.fingerprint });
-  await expect(row).toContainText('Active');
+  await expect(row).toContainText('Waiting');
   await expect(row).toContainText('from the old server');
-  const [type, body] = hostKey.publicKey.split(' ');
+
+  const old = page.getByRole('row').filter({ hasText: 'ECDSA' }).filter({ hasText: 'Active' });
+  await old.getByRole('button', { name: /^Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete host key' }).click();
+  await expect(row).toContainText('Active');
   await expect.poll(() => scanHostKeys(port, 'ecdsa')).toEqual([`${type} ${body}`]);
 });
