@@ -20,7 +20,7 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'id',
     header: 'Server',
-    width: '13.5rem',
+    width: '12rem',
     value: (row) => row.id,
     cell: (row) => <span className="font-mono">{row.id}</span>,
     aside: (row) => <CopyButton value={row.id} label={`id ${row.id}`} />,
@@ -29,7 +29,7 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'state',
     header: 'State',
-    width: '7.5rem',
+    width: '7rem',
     value: (row) => row.state,
     cell: (row) => <StateMark state={row.state ?? 'OFFLINE'} />,
     facet: {},
@@ -37,28 +37,27 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'endpoint',
     header: 'Endpoint',
-    width: '22%',
     text: (row) => (row.address && 'host' in row.address ? `${row.address.host}:${row.address.port}` : ''),
     cell: (row) => later(row, row.address ? <Address address={row.address} truncate /> : undefined),
   },
   {
     id: 'protocols',
     header: 'Protocols',
-    width: '6.5rem',
+    width: '5.5rem',
     value: (row) => row.described?.Protocols?.join(', '),
     cell: (row) => later(row, row.described?.Protocols?.join(', ')),
   },
   {
     id: 'idp',
     header: 'Identity provider',
-    width: '9.5rem',
+    width: '8.5rem',
     value: (row) => identityProviderName(row.listed.IdentityProviderType),
     cell: (row) => identityProviderName(row.listed.IdentityProviderType),
   },
   {
     id: 'users',
     header: 'Users',
-    width: '5rem',
+    width: '4rem',
     align: 'end',
     value: (row) => row.users,
     cell: (row) => count(row.users),
@@ -66,7 +65,7 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: '5.5rem',
+    width: '4.5rem',
     value: (row) => row.listed.Domain,
     cell: (row) => row.listed.Domain,
   },
