@@ -30,6 +30,8 @@ test.describe('with nothing in it yet', () => {
     ['/settings/members', 'Invite member'],
     ['/settings/environments', 'Test the connection'],
     ['/e/local/new-server', 'Create server'],
+    ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],
+    ['/e/local/security-policies/TransferSecurityPolicy-2018-11', 'weak'],
   ] as const) {
     test(`${path} is accessible in both schemes and on a phone`, async ({ page }) => {
       await page.goto(path);
@@ -51,6 +53,8 @@ test.describe('with a server that has users', () => {
     ['/e/local/servers/:id/users/alice', 'alice@laptop'],
     ['/e/local/servers/:id/users/bob', 'No SSH key yet'],
     ['/e/local/servers/:id/host-keys', 'Active'],
+    ['/e/local/servers/:id/security-policy', 'Change policy'],
+    ['/e/local/servers/:id/tags', 'Save tags'],
   ] as const) {
     test(`${path} is accessible in both schemes and on a phone`, async ({ page, arrange, folder }) => {
       const key = await newKey(folder, { name: 'alice' });
@@ -82,6 +86,22 @@ test.describe('a dialog', () => {
       const dialog = await openAddKey(page);
       await dialog.getByLabel('Public key').fill('ssh-dss AAAA');
       await expect(dialog.getByText('This is a DSA key')).toBeVisible();
+    },
+    'that edits the endpoint of a server': async (page, server) => {
+      await page.goto(server.path);
+      await page.getByRole('button', { name: 'Edit endpoint' }).click();
+      await expect(page.getByRole('dialog').getByLabel('Public')).toBeVisible();
+    },
+    'that imports a host key': async (page, server) => {
+      await page.goto(`${server.path}/host-keys`);
+      await page.getByRole('button', { name: 'Import host key' }).click();
+      await expect(page.getByRole('dialog').getByLabel('Private key')).toBeVisible();
+    },
+    'that changes a security policy': async (page, server) => {
+      await page.goto(`${server.path}/security-policy`);
+      await page.getByRole('button', { name: 'Change policy' }).click();
+      await page.getByRole('dialog').getByLabel('Policy').selectOption('TransferSecurityPolicy-2018-11');
+      await expect(page.getByRole('dialog').getByText('Added').first()).toBeVisible();
     },
     'that invites a member': async (page) => {
       await page.goto('/settings/members');

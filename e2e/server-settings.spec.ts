@@ -48,3 +48,52 @@ test('a host key is replaced in the console: clients see the new one once the ol
   await expect(row).toContainText('Active');
   await expect.poll(() => scanHostKeys(port, 'ecdsa')).toEqual([`${type} ${body}`]);
 });
+
+test('a security policy chosen in the console decides which clients can connect', async ({
+  page,
+  arrange,
+  folder,
+}) => {
+  const key = await newKey(folder);
+  const server = await arrange.server();
+  await arrange.user(server.id, 'alice', { SshPublicKeyBody: key.publicKey });
+  const port = await arrange.sftpPort(server.id);
+  const login = { port, user: 'alice', key: key.file, folder, options: ['Ciphers=aes128-ctr'] };
+  expect((await sftp(login, 'pwd')).code).toBe(0);
+
+  await page.goto(`${server.path}/security-policy`);
+  await page.getByRole('button', { name: 'Change policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change security policy' });
+  await dialog.getByLabel('Policy').selectOption('TransferSecurityPolicy-2023-05');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'aes128-ctr' })).toContainText('Removed');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'TransferSecurityPolicy-2023-05' })).toBeVisible();
+
+  const refused = await sftp(login, 'pwd');
+  expect(refused.output).toContain('no matching cipher found');
+  expect(refused.code).toBe(255);
+  expect((await sftp({ ...login, options: ['Ciphers=aes256-ctr'] }, 'pwd')).code).toBe(0);
+});
+
+test('tags saved in the console are the tags in AWS, and the tag Name is the name of the server', async ({
+  page,
+  arrange,
+}) => {
+  const server = await arrange.server({ Tags: [{ Key: 'team', Value: 'finance' }] });
+  await page.goto(`${server.path}/tags`);
+  await page.getByRole('button', { name: 'Remove team' }).click();
+  await page.getByRole('button', { name: 'Add tag' }).click();
+  await page.getByLabel('Key of tag 2').fill('stage');
+  await page.getByLabel('Value of stage').fill('production');
+  await page.getByLabel('Value of Name').fill('Partner uploads');
+  await page.getByRole('button', { name: 'Save tags' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Partner uploads' })).toBeVisible();
+  const tags = (await arrange.describeServer(server.id))?.Tags ?? [];
+  expect(new Map(tags.map(({ Key, Value }) => [Key, Value]))).toEqual(
+    new Map([
+      ['Name', 'Partner uploads'],
+      ['stage', 'production'],
+    ]),
+  );
+});
