@@ -7,6 +7,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   workers: 2,
+  // Every test arranges what it needs, so any worker may take any test.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
