@@ -81,7 +81,6 @@ export function FileDrop({
               setRefusal(undefined);
               onChange(event.target.value);
             }}
-            className="pb-10"
           />
           <input
             ref={picker}
@@ -94,7 +93,7 @@ export function FileDrop({
               event.target.value = '';
             }}
           />
-          <div className="absolute bottom-2.5 left-2 flex items-center gap-2 text-xs text-muted">
+          <div className="mt-1.5 flex items-center gap-2 text-xs text-muted">
             <Button size="sm" onClick={() => picker.current?.click()}>
               <Upload aria-hidden className="size-3.5" />
               Choose a file
