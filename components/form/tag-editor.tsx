@@ -142,15 +142,18 @@ export function TagsField<Values extends FieldValues, Output>({
   form,
   name,
   label = 'Tags',
+  optional = true,
   help,
   keySuggestions,
 }: Pick<BoundFieldProps<Values, Output>, 'form' | 'name' | 'help'> & {
   label?: string;
+  /** Off where tags are all that the form is about. */
+  optional?: boolean;
   keySuggestions?: readonly string[];
 }) {
   const { field, fieldState } = useController({ control: form.control, name });
   return (
-    <FieldGroup name={name} label={label} optional help={help} error={fieldState.error?.message}>
+    <FieldGroup name={name} label={label} optional={optional} help={help} error={fieldState.error?.message}>
       <TagEditor
         value={(field.value ?? []) as TagRow[]}
         onChange={field.onChange}

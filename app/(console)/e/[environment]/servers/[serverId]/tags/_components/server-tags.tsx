@@ -99,6 +99,7 @@ function TagsEditor({
       <TagsField
         form={form}
         name="tags"
+        optional={false}
         help="Keys are case sensitive. The tag Name is what lists call this server."
         keySuggestions={['Name']}
       />

@@ -171,7 +171,7 @@ export function TagsForm({ environmentId, user, onDone }: SectionFormProps) {
       submitError={save.error?.error}
       cancel={onDone}
     >
-      <TagsField form={form} name="Tags" />
+      <TagsField form={form} name="Tags" optional={false} />
     </Form>
   );
 }
