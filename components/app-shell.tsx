@@ -3,10 +3,11 @@
  * The frame of every signed-in page: the environment's colour on top, a sidebar that folds, off-canvas on a narrow screen, and the content.
  * Usage: `<AppShell groups={…} environment={<EnvironmentSwitch …/>} colour="red" palette={<CommandPalette …/>} user={<Menu …/>}>{children}</AppShell>`
  */
-import { Menu as MenuIcon, PanelLeft, X } from 'lucide-react';
+import { Menu as MenuIcon, PanelLeft, Search, X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cn } from '@/lib/cn';
+import { openCommandPalette } from './command-palette';
 import { EnvironmentBar } from './environment-switch';
 import { Navigation, type NavigationGroup } from './navigation';
 import { SkipLink } from './skip-link';
@@ -133,7 +134,21 @@ function MobileBar(props: AppShellProps) {
           </div>
         </div>
       </dialog>
-      <div className="ml-auto min-w-0 max-w-48">{props.environment}</div>
+      <div className="ml-auto flex min-w-0 items-center gap-1">
+        {props.palette && (
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Go to…"
+            aria-haspopup="dialog"
+            className="shrink-0"
+            onClick={openCommandPalette}
+          >
+            <Search aria-hidden className="size-4" />
+          </Button>
+        )}
+        <div className="min-w-0 max-w-44">{props.environment}</div>
+      </div>
     </header>
   );
 }

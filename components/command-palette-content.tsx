@@ -99,8 +99,8 @@ export function PaletteContent({
                   <Search aria-hidden className="size-4 text-muted" />
                 )}
                 <Autocomplete.Input
-                  aria-label="Search pages, servers and users"
-                  placeholder="Search pages, servers and users"
+                  aria-label="Search pages and servers"
+                  placeholder="Search pages and servers"
                   className="h-11 flex-1 bg-transparent outline-none max-sm:text-base"
                 />
               </div>

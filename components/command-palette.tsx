@@ -1,7 +1,7 @@
 'use client';
 /**
  * Goes anywhere by typing: ⌘K or Ctrl K, or the button. Its code is fetched when it first opens.
- * Usage: `<CommandPalette items={[{ label, href, group, keywords }]} search={(query, signal) => findUsers(query, signal)} />`
+ * Usage: `<CommandPalette items={[{ label, href, group, keywords }]} search={(query, signal) => findServers(query, signal)} />`
  */
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
@@ -24,6 +24,11 @@ export type CommandPaletteProps = {
   search?: (query: string, signal: AbortSignal) => Promise<readonly PaletteItem[]>;
 };
 
+const OPEN = 'open-command-palette';
+
+/** For a button elsewhere, such as on the bar of a narrow screen. */
+export const openCommandPalette = () => window.dispatchEvent(new Event(OPEN));
+
 const load = () => import('./command-palette-content').then((module) => module.PaletteContent);
 const LazyContent = dynamic(load, { ssr: false });
 
@@ -43,8 +48,16 @@ export function CommandPalette(props: CommandPaletteProps) {
       setWanted(true);
       setOpen((now) => !now);
     };
+    const onAsked = () => {
+      setWanted(true);
+      setOpen(true);
+    };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener(OPEN, onAsked);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener(OPEN, onAsked);
+    };
   }, []);
   return (
     <>

@@ -60,7 +60,9 @@ export function EnvironmentSwitch({
       <EnvironmentDot colour={now?.colour} />
       <span className="min-w-0 flex-1">
         <span className="block truncate leading-4">{now?.label ?? 'All environments'}</span>
-        {now && <span className="block truncate text-xs font-normal text-muted">{now.region}</span>}
+        {now && (
+          <span className="block truncate text-xs font-normal text-muted max-lg:hidden">{now.region}</span>
+        )}
       </span>
       <ChevronsUpDown aria-hidden className="size-3.5 text-muted" />
     </Menu>
