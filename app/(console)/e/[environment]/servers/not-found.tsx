@@ -1,12 +1,23 @@
-// A server that does not exist, or not any more.
+'use client';
+// A server that does not exist, or not any more; the way on is the list of its own environment.
 
+import { useParams } from 'next/navigation';
 import { EmptyState } from '@/components/empty-state';
+import { PageHeader } from '@/components/page-header';
 import { LinkButton } from '@/components/ui/link-button';
 
 export default function ServerNotFound() {
+  const { environment } = useParams<{ environment: string }>();
+  const list = `/e/${environment}/servers` as const;
   return (
-    <EmptyState title="This server does not exist" action={<LinkButton href="/">Dashboard</LinkButton>}>
-      It may have been deleted, or it belongs to another environment.
-    </EmptyState>
+    <>
+      <PageHeader title="Not found" crumbs={[{ label: 'Servers', href: list }]} />
+      <EmptyState
+        title="This server does not exist"
+        action={<LinkButton href={list}>All servers</LinkButton>}
+      >
+        It may have been deleted, or it belongs to another environment.
+      </EmptyState>
+    </>
   );
 }

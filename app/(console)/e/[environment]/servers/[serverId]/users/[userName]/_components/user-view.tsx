@@ -68,7 +68,7 @@ export function UserView(props: UserViewProps) {
       {!failure && !user && <UserSkeleton />}
       {user && (
         <>
-          <div className="grid items-start gap-x-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid items-start gap-x-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
             <div className="min-w-0">
               <KeysSection {...props} keys={user.SshPublicKeys} />
             </div>
