@@ -130,7 +130,7 @@ function BodyLine<Row>({
               {column.cell(original)}
             </AppLink>
           ) : (
-            column.cell(original)
+            <CellContent>{column.cell(original)}</CellContent>
           )}
           {column.aside?.(original)}
         </Cell>
@@ -141,6 +141,16 @@ function BodyLine<Row>({
         </td>
       )}
     </tr>
+  );
+}
+
+/** Bare text in a flex box is cut off without an ellipsis, so it gets an element of its own. */
+function CellContent({ children }: { children: ReactNode }) {
+  if (typeof children !== 'string') return children;
+  return (
+    <span title={children} className="min-w-0 sm:truncate">
+      {children}
+    </span>
   );
 }
 
@@ -161,6 +171,7 @@ function Cell<Row>({
       className={cn(
         'h-10 min-w-0 px-2 max-sm:flex max-sm:h-auto max-sm:gap-3 max-sm:py-0.5',
         column.align === 'end' && 'sm:text-right',
+        column.wideOnly && 'sm:max-xl:hidden',
         lead && (inset ? 'max-sm:pr-12 max-sm:pl-9' : 'max-sm:pr-12'),
       )}
     >
@@ -194,7 +205,11 @@ export function SkeletonBody<Row>({
           {columns.map((column, position) => (
             <td
               key={column.id}
-              className={cn('h-10 px-2', position > 1 && 'max-sm:hidden', 'max-sm:block max-sm:h-6')}
+              className={cn(
+                'h-10 px-2 max-sm:block max-sm:h-6',
+                position > 1 && 'max-sm:hidden',
+                column.wideOnly && 'sm:max-xl:hidden',
+              )}
             >
               <Skeleton className={position === 0 ? 'w-3/4' : 'w-1/2'} />
             </td>

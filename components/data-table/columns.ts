@@ -16,6 +16,8 @@ export type DataColumn<Row> = {
   align?: 'end';
   /** Not shown until chosen. */
   hidden?: boolean;
+  /** Left out between a phone's cards and a wide screen, where the other columns need the room. */
+  wideOnly?: boolean;
   /** Offers a filter by the column's values. Give the labels where they differ from the values. */
   facet?: { label?: string; options?: readonly { value: string; label: string }[] };
   /** Stands after the link of the first column, such as a copy button. */

@@ -65,6 +65,7 @@ function HeaderCell<Row>({ column, view }: { column: DataColumn<Row>; view: Tabl
       className={cn(
         'h-9 border-b border-line px-2 text-xs font-medium text-muted',
         column.align === 'end' ? 'text-right' : 'text-left',
+        column.wideOnly && 'sm:max-xl:hidden',
       )}
     >
       {column.value ? (

@@ -29,7 +29,7 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'state',
     header: 'State',
-    width: '7rem',
+    width: '6.75rem',
     value: (row) => row.state,
     cell: (row) => <StateMark state={row.state ?? 'OFFLINE'} />,
     facet: {},
@@ -50,14 +50,15 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'idp',
     header: 'Identity provider',
-    width: '8.5rem',
+    width: '8.25rem',
+    wideOnly: true,
     value: (row) => identityProviderName(row.listed.IdentityProviderType),
     cell: (row) => identityProviderName(row.listed.IdentityProviderType),
   },
   {
     id: 'users',
     header: 'Users',
-    width: '4rem',
+    width: '4.5rem',
     align: 'end',
     value: (row) => row.users,
     cell: (row) => count(row.users),
@@ -65,7 +66,8 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: '4.5rem',
+    width: '5rem',
+    wideOnly: true,
     value: (row) => row.listed.Domain,
     cell: (row) => row.listed.Domain,
   },
