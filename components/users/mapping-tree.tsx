@@ -4,6 +4,8 @@ import { type Mapping, mappingTree, type TreeNode } from '@/lib/users/mappings';
 
 /** A tree of two thousand entries helps nobody; the list beside it has them all. */
 const MOST_CHILDREN = 100;
+/** So many surely fit without scrolling. */
+const FEW = 5;
 
 export function MappingTree({ mappings, userName }: { mappings: readonly Mapping[]; userName: string }) {
   const root = mappingTree(mappings, userName);
@@ -11,9 +13,16 @@ export function MappingTree({ mappings, userName }: { mappings: readonly Mapping
     return <p className="text-table text-muted">The tree appears here as soon as a mapping is complete.</p>;
   }
   return (
-    <ul aria-label="What the user sees" className="min-w-0 font-mono text-table">
-      <Branch node={root} />
-    </ul>
+    <section
+      aria-label="Folders"
+      // A long tree scrolls, which the keyboard must reach.
+      tabIndex={mappings.length > FEW ? 0 : undefined}
+      className="max-h-96 min-w-0 overflow-y-auto"
+    >
+      <ul aria-label="What the user sees" className="font-mono text-table">
+        <Branch node={root} />
+      </ul>
+    </section>
   );
 }
 
