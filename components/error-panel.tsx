@@ -31,7 +31,7 @@ const kinds: Record<string, { icon: LucideIcon; title: string; advice?: string }
   unreachable: {
     icon: Unplug,
     title: 'The service cannot be reached',
-    advice: 'Nothing was lost. Check that the endpoint is running and reachable from the console.',
+    advice: 'Check that the endpoint is running and reachable from the console.',
   },
   'not-found': { icon: SearchX, title: 'Not found', advice: 'It may have been deleted meanwhile.' },
   conflict: { icon: CircleSlash, title: 'In conflict with the present state' },
