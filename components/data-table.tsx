@@ -54,8 +54,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const visible = useMemo(() => {
     const ids = new Set(view.visible);
-    return columns.filter((column) => ids.has(column.id));
-  }, [columns, view.visible]);
+    const shown = columns.filter((column) => ids.has(column.id));
+    return view.chosen ? shown.map((column) => ({ ...column, from: undefined })) : shown;
+  }, [columns, view.visible, view.chosen]);
   const shown = table.getRowModel().rows;
   const selection = table.state.rowSelection;
   const selected = rows.filter((row) => selection[rowId(row)]);

@@ -7,7 +7,7 @@ import { AppLink } from '../ui/app-link';
 import { Checkbox } from '../ui/checkbox';
 import { Menu, type MenuItem } from '../ui/menu';
 import { Skeleton } from '../ui/skeleton';
-import type { DataColumn } from './columns';
+import { type DataColumn, shownFrom } from './columns';
 import { roles } from './roles';
 
 const VIRTUAL_FROM = 100;
@@ -171,7 +171,7 @@ function Cell<Row>({
       className={cn(
         'h-10 min-w-0 px-2 max-sm:flex max-sm:h-auto max-sm:gap-3 max-sm:py-0.5',
         column.align === 'end' && 'sm:text-right',
-        column.wideOnly && 'sm:max-xl:hidden',
+        column.from && shownFrom[column.from],
         lead && (inset ? 'max-sm:pr-12 max-sm:pl-9' : 'max-sm:pr-12'),
       )}
     >
@@ -208,7 +208,7 @@ export function SkeletonBody<Row>({
               className={cn(
                 'h-10 px-2 max-sm:block max-sm:h-6',
                 position > 1 && 'max-sm:hidden',
-                column.wideOnly && 'sm:max-xl:hidden',
+                column.from && shownFrom[column.from],
               )}
             >
               <Skeleton className={position === 0 ? 'w-3/4' : 'w-1/2'} />

@@ -1,6 +1,9 @@
 /** What a table's column is made of, and the pure rules of searching and ordering rows. */
 import type { ReactNode } from 'react';
 
+/** Whole class names, for Tailwind finds them by reading. */
+export const shownFrom = { '1280px': 'sm:max-xl:hidden', '1440px': 'sm:max-[90rem]:hidden' };
+
 export type CellValue = string | number | boolean | Date | null | undefined;
 
 export type DataColumn<Row> = {
@@ -16,8 +19,8 @@ export type DataColumn<Row> = {
   align?: 'end';
   /** Not shown until chosen. */
   hidden?: boolean;
-  /** Left out between a phone's cards and a wide screen, where the other columns need the room. */
-  wideOnly?: boolean;
+  /** Between a phone's cards and this width it is left out, unless the columns were chosen by hand. */
+  from?: keyof typeof shownFrom;
   /** Offers a filter by the column's values. Give the labels where they differ from the values. */
   facet?: { label?: string; options?: readonly { value: string; label: string }[] };
   /** Stands after the link of the first column, such as a copy button. */

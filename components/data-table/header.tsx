@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cn } from '@/lib/cn';
 import { Checkbox } from '../ui/checkbox';
-import type { DataColumn } from './columns';
+import { type DataColumn, shownFrom } from './columns';
 import { roles } from './roles';
 import type { TableView } from './url-state';
 
@@ -65,7 +65,7 @@ function HeaderCell<Row>({ column, view }: { column: DataColumn<Row>; view: Tabl
       className={cn(
         'h-9 border-b border-line px-2 text-xs font-medium text-muted',
         column.align === 'end' ? 'text-right' : 'text-left',
-        column.wideOnly && 'sm:max-xl:hidden',
+        column.from && shownFrom[column.from],
       )}
     >
       {column.value ? (
@@ -73,7 +73,7 @@ function HeaderCell<Row>({ column, view }: { column: DataColumn<Row>; view: Tabl
           type="button"
           onClick={() => view.setSort(nextSort(view.sort, column.id))}
           className={cn(
-            'group -mx-1 inline-flex h-7 max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink',
+            'group relative -mx-1 inline-flex h-7 max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink',
             sorted !== 'none' && 'text-ink',
             column.align === 'end' && 'flex-row-reverse',
           )}
@@ -83,7 +83,9 @@ function HeaderCell<Row>({ column, view }: { column: DataColumn<Row>; view: Tabl
             aria-hidden
             className={cn(
               'size-3.5 shrink-0',
-              sorted === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+              // Takes no room from the name until it says something.
+              sorted === 'none' && 'absolute opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+              sorted === 'none' && (column.align === 'end' ? 'right-full' : 'left-full'),
             )}
           />
         </button>

@@ -16,6 +16,8 @@ export type TableView = {
   setVisible: (columnIds: readonly string[]) => void;
   clearFilters: () => void;
   filtered: boolean;
+  /** The columns were chosen by hand. */
+  chosen: boolean;
 };
 
 export function useTableView<Row>(
@@ -69,6 +71,7 @@ export function useTableView<Row>(
         [`${prefix}q`]: null,
         ...Object.fromEntries(facetIds.map((id) => [prefix + id, null])),
       }),
+    chosen: cols !== null,
     filtered: text('q').trim() !== '' || Object.keys(facets).length > 0,
   };
 }
