@@ -57,6 +57,7 @@ const changes: Record<string, readonly Role[]> = {
   ManageMembers: ['admin'],
   ManageOwnAccount: everyone,
   ReadAudit: everyone,
+  ReadJobs: everyone,
   ReadMembers: everyone,
 };
 

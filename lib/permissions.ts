@@ -10,6 +10,7 @@ export type Permission = OperationName | ConsolePermission;
 export const consolePermissions = [
   'TagUser',
   'ReadAudit',
+  'ReadJobs',
   'ReadMembers',
   'ManageMembers',
   'ManageOwnAccount',
@@ -24,7 +25,7 @@ export const roleDescriptions: Record<Role, string> = {
   admin: 'Everything, and members, partners and environments',
 };
 
-const everyone = [/^(Describe|List)/, /^(ReadAudit|ReadMembers|ManageOwnAccount)$/];
+const everyone = [/^(Describe|List)/, /^(ReadAudit|ReadJobs|ReadMembers|ManageOwnAccount)$/];
 
 /** What a role may do; a permission that matches none of its patterns is refused. */
 const permitted: Record<Role, RegExp[]> = {

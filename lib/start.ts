@@ -6,6 +6,7 @@ import { keepAddressesHonest } from '@/lib/auth/client-address';
 import { issueSetupLink } from '@/lib/auth/setup-token';
 import { migrateDatabase } from '@/lib/db/database';
 import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
+import { keepJobsGoing } from '@/lib/jobs/engine';
 
 export async function startConsole(): Promise<void> {
   if (isBuildPhase) return;
@@ -13,6 +14,7 @@ export async function startConsole(): Promise<void> {
     keepAddressesHonest(getSettings().trustedProxies);
     await migrateDatabase();
     await migrateAuth();
+    keepJobsGoing();
     const link = await issueSetupLink();
     if (link) console.log(`Set up the first administrator: ${link}`);
   } catch (error) {

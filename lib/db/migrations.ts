@@ -81,4 +81,47 @@ const inviters: Migration = {
   },
 };
 
-export const migrations: Record<string, Migration> = { '0001-initial': initial, '0002-inviters': inviters };
+const jobs: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('job')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('actorId', 'text', (column) => column.notNull())
+      .addColumn('actorName', 'text', (column) => column.notNull())
+      .addColumn('actorRole', 'text', (column) => column.notNull())
+      .addColumn('sessionId', 'text')
+      .addColumn('address', 'text')
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('input', 'text', (column) => column.notNull())
+      .addColumn('secrets', 'text')
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('updatedAt', 'bigint', (column) => column.notNull())
+      .addColumn('leaseHolder', 'text')
+      .addColumn('leaseUntil', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('job_lease').on('job').columns(['state', 'leaseUntil']).execute();
+    await db.schema.createIndex('job_list').on('job').columns(['environment', 'createdAt']).execute();
+
+    await db.schema
+      .createTable('jobStep')
+      .addColumn('jobId', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('made', 'text')
+      .addColumn('error', 'text')
+      .addPrimaryKeyConstraint('jobStep_pk', ['jobId', 'position'])
+      .execute();
+  },
+};
+
+export const migrations: Record<string, Migration> = {
+  '0001-initial': initial,
+  '0002-inviters': inviters,
+  '0003-jobs': jobs,
+};

@@ -59,8 +59,47 @@ export interface MetaTable {
   value: string;
 }
 
+/** Work that outlives the request which started it; see lib/jobs. */
+export interface JobTable {
+  id: string;
+  kind: string;
+  environment: string;
+  /** Who started it or last went on with it. */
+  actorId: string;
+  actorName: string;
+  actorRole: string;
+  sessionId: string | null;
+  address: string | null;
+  title: string;
+  /** JSON without secrets. */
+  input: string;
+  /** JSON, sealed under the console's secret; null once no step needs it any more. */
+  secrets: string | null;
+  state: 'running' | 'undoing' | 'completed' | 'failed' | 'undone';
+  createdAt: number;
+  updatedAt: number;
+  /** The process that works on it, until when it may be believed to live. */
+  leaseHolder: string | null;
+  leaseUntil: number;
+}
+
+export interface JobStepTable {
+  jobId: string;
+  position: number;
+  name: string;
+  title: string;
+  operation: string;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'unknown' | 'undone';
+  /** JSON: the ids that it made. */
+  made: string | null;
+  /** JSON: the TransferError. */
+  error: string | null;
+}
+
 export interface Database {
   audit: AuditTable;
+  job: JobTable;
+  jobStep: JobStepTable;
   seenKey: SeenKeyTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;

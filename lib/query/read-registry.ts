@@ -5,6 +5,7 @@ import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/activity/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
+import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import { describeServer, hostKeysSeen, listServers, serverEndpoints } from '@/lib/servers/reads';
@@ -18,6 +19,8 @@ export const reads = {
   'account.sessions': listOwnSessions,
   'activity.list': listEvents,
   'environments.test': testConnection,
+  'jobs.describe': describeJob,
+  'jobs.open': listOpenJobs,
   'members.list': listMembers,
   'servers.list': listServers,
   'servers.describe': describeServer,

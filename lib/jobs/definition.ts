@@ -1,0 +1,52 @@
+// What a kind of job is: steps that are done in order, gone on from after a failure, and undone in reverse.
+
+import 'server-only';
+import type { Environment } from '@/lib/env';
+import type { Permission } from '@/lib/permissions';
+import type { Send } from '@/lib/transfer/client';
+
+/** The ids that a step made, for the steps after it and for its undoing. */
+export type Made = Record<string, string>;
+
+export interface StepContext<Secrets = unknown> {
+  jobId: string;
+  environment: Environment;
+  send: Send;
+  /** What the earlier steps made, by their names. */
+  made: Record<string, Made>;
+  secrets: Secrets;
+}
+
+export interface JobStep<Secrets = unknown> {
+  /** Unique within the job, and the same whenever the steps are planned again. */
+  name: string;
+  /** As an order: "Import the partner's certificate". */
+  title: string;
+  /** What the step sends: audited under this name, and asked of the actor's role. */
+  operation: Permission;
+  target: string;
+  /** The audited input; secrets are taken out of it. */
+  input?: unknown;
+  run: (context: StepContext<Secrets>) => Promise<Made>;
+  /** Looks for what `run` made when its answer was lost. Without it the step is tried again only by a person. */
+  find?: (context: StepContext<Secrets>) => Promise<Made | undefined>;
+  /** Left out where the step made nothing that can be taken back. */
+  undo?: { operation: Permission; run: (context: StepContext<Secrets>, made: Made) => Promise<void> };
+}
+
+export interface JobDefinition<Input = unknown, Secrets = unknown> {
+  kind: string;
+  /** Who may start it, go on with it and undo it. */
+  permission: Permission;
+  title: (input: Input) => string;
+  /** Pure: the same input gives the same steps after a restart. */
+  steps: (input: Input) => JobStep<Secrets>[];
+}
+
+/** Keeps the types of input and secrets together; the engine itself knows neither. */
+export function defineJob<Input, Secrets = null>(definition: JobDefinition<Input, Secrets>) {
+  return definition;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each job is given back the input and secrets that it was started with
+export type AnyJobDefinition = JobDefinition<any, any>;
