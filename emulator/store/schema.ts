@@ -51,6 +51,43 @@ const migrations = [
     UNIQUE (arn, key)
   ) STRICT;
   `,
+  `
+  CREATE TABLE certificates (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE certificate_keys (
+    id TEXT PRIMARY KEY REFERENCES certificates ON DELETE CASCADE,
+    private_key BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE profiles (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL,
+    profile_type TEXT AS (record ->> '$.ProfileType') STORED
+  ) STRICT;
+  CREATE TABLE agreements (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL,
+    server_id TEXT AS (record ->> '$.ServerId') STORED REFERENCES servers ON DELETE CASCADE,
+    local_profile_id TEXT AS (record ->> '$.LocalProfileId') STORED REFERENCES profiles,
+    partner_profile_id TEXT AS (record ->> '$.PartnerProfileId') STORED REFERENCES profiles
+  ) STRICT;
+  CREATE INDEX agreements_of_server ON agreements (server_id, id);
+  CREATE TABLE connectors (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL,
+    local_profile_id TEXT AS (record ->> '$.As2Config.LocalProfileId') STORED REFERENCES profiles,
+    partner_profile_id TEXT AS (record ->> '$.As2Config.PartnerProfileId') STORED REFERENCES profiles
+  ) STRICT;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

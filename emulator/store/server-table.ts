@@ -14,7 +14,8 @@ export function serverTable(db: Database.Database, transaction: Transaction): St
     DELETE FROM tags WHERE arn IN (
       SELECT arn FROM servers WHERE server_id = @id
       UNION ALL SELECT arn FROM users WHERE server_id = @id
-      UNION ALL SELECT arn FROM host_keys WHERE server_id = @id)`);
+      UNION ALL SELECT arn FROM host_keys WHERE server_id = @id
+      UNION ALL SELECT arn FROM agreements WHERE server_id = @id)`);
   const page = db.prepare(`
     SELECT record FROM servers WHERE server_id > ? AND region LIKE ? ORDER BY server_id LIMIT ?`);
   const count = db.prepare('SELECT count(*) FROM servers WHERE region = ?').pluck();

@@ -3,8 +3,12 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { agreementTable } from './agreement-table';
+import { certificateTable } from './certificate-table';
+import { connectorTable } from './connector-table';
 import { hostKeyTable } from './host-key-table';
 import { lockFolder } from './lock';
+import { profileTable } from './profile-table';
 import { migrate } from './schema';
 import { openSecrets } from './secrets';
 import { serverTable } from './server-table';
@@ -25,6 +29,10 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
     users: userTable(db, transaction),
     sshPublicKeys: sshPublicKeyTable(db),
     hostKeys: hostKeyTable(db, secrets, transaction),
+    certificates: certificateTable(db, secrets, transaction),
+    profiles: profileTable(db, transaction),
+    agreements: agreementTable(db, transaction),
+    connectors: connectorTable(db, transaction),
     tags: tagTable(db, transaction),
     secret: secrets.derive,
     transaction,

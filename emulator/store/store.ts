@@ -9,6 +9,7 @@ import type {
   WorkflowDetails,
 } from '@aws-sdk/client-transfer';
 import type { Wire } from '../wire/wire-shape';
+import type { As2Store } from './as2-records';
 
 /** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
 export interface ServerRecord {
@@ -78,11 +79,11 @@ export interface Page<T> {
 }
 
 /** Every method is synchronous: SQLite is in process, and a returned write is durable. */
-export interface Store {
+export interface Store extends As2Store {
   servers: {
     get(serverId: string): ServerRecord | undefined;
     put(server: ServerRecord): void;
-    /** Removes the server with its users, keys, host keys and tags. */
+    /** Removes the server with its users, keys, host keys, agreements and tags. */
     delete(serverId: string): void;
     /** Those of one Region, or of all. */
     page(after: string | undefined, limit: number, region?: string): Page<ServerRecord>;
