@@ -3,14 +3,17 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createLifecycle } from './lifecycle/lifecycle';
 import { watchParent } from './lifecycle/parent-watch';
 import { openLogStore } from './logs/log-store';
 import { createLogsApi } from './logs/logs-api';
 import { transferApi } from './operations/transfer-api';
 import { type Options, parseOptions } from './options';
+import { createS3Api } from './s3/s3-api';
 import type { Services } from './services';
 import { createSftpDataPlane } from './sftp/data-plane';
+import { S3Storage } from './storage/s3-storage';
 import { openStore } from './store/sqlite-store';
 import { isLoopback } from './wire/hosts';
 import { createHttpServer } from './wire/http-server';
@@ -43,6 +46,12 @@ async function run(options: Options): Promise<void> {
   const server = createHttpServer({
     services,
     apis: { TransferService: transferApi, Logs_20140328: createLogsApi(logs) },
+    s3: createS3Api({
+      storage: new S3Storage(join(options.dataDir, 'buckets'), () => false),
+      tokenKey: store.secret('s3 paging'),
+      keyPair,
+      now: () => services.clock.now(),
+    }),
     host: options.host,
     keyPair,
   });

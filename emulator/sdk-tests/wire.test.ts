@@ -213,5 +213,5 @@ test('health and endpoints can be asked for without credentials, and nothing els
   const endpoints = await fetch(`${target.endpoint}/_emulator/endpoints`);
   expect([endpoints.status, await endpoints.json()]).toEqual([200, expect.any(Object)]);
   expect((await fetch(`${target.endpoint}/_emulator/toString`)).status).toBe(404);
-  expect((await fetch(target.endpoint)).status).toBe(400);
+  expect((await fetch(target.endpoint)).status).toBe(403);
 });

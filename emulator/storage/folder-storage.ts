@@ -23,6 +23,14 @@ export abstract class FolderStorage implements Storage {
     return this.within(location, (folder) => readdirSync(folder));
   }
 
+  /** What one folder holds, less links and devices, in no order. */
+  children(location: Location): { name: string; directory: boolean }[] {
+    const found = this.within(location, (folder) => readdirSync(folder, { withFileTypes: true }));
+    return found
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => ({ name: entry.name, directory: entry.isDirectory() }));
+  }
+
   entries(location: Location, names: readonly string[]): { name: string; attributes: Attributes }[] {
     return this.within(location, (folder) =>
       names.flatMap((name) => {
@@ -89,7 +97,7 @@ export abstract class FolderStorage implements Storage {
     return stats && (stats.isFile() || stats.isDirectory()) ? this.describe(stats) : undefined;
   }
 
-  private within<T>(location: Location, work: (folder: string) => T): T {
+  protected within<T>(location: Location, work: (folder: string) => T): T {
     const { components: folders, made } = location;
     if (folders.length === 0) throw new Refusal('DENIED', 'Permission denied');
     return inFolder({ root: this.root, folders, made }, work);

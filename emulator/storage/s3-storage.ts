@@ -1,8 +1,9 @@
 // Folders on disk with the manners of S3: whole objects only, no attributes to set, no folders to rename.
 
-import { randomBytes } from 'node:crypto';
-import { constants, mkdirSync, renameSync, rmSync, type Stats } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { inFolder } from './beneath';
 import { DiskFile } from './disk-file';
 import { FolderStorage } from './folder-storage';
 import { RANDOM_WRITE, Refusal } from './refusal';
@@ -12,6 +13,14 @@ import type { AttributeChange, Attributes, Location, OpenFile, OpenOptions } fro
 /** Beside the buckets, hence on their disk; no bucket's name begins with a dot. */
 const UPLOADS = '.uploads';
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
+
+/** What is known of an object beside its content. */
+export interface StoredObject {
+  size: number;
+  modified: Date;
+  /** Changes with the content. It has the form of a multipart ETag, which no client takes for an MD5. */
+  etag: string;
+}
 
 export class S3Storage extends FolderStorage {
   constructor(
@@ -29,6 +38,51 @@ export class S3Storage extends FolderStorage {
 
   open(location: Location, options: OpenOptions): OpenFile {
     return options.write ? this.upload(location, options) : this.download(location);
+  }
+
+  /** The folders that stand for buckets; each comes into being when it is first used. */
+  buckets(): { name: string; created: Date }[] {
+    return inFolder({ root: this.root, folders: [], made: 0 }, (root) =>
+      readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== UPLOADS)
+        .map(({ name }) => ({ name, created: lstatSync(`${root}/${name}`).birthtime })),
+    );
+  }
+
+  /** Objects and folders of those names in one folder; what is gone meanwhile is left out. */
+  objects(location: Location, names: readonly string[]): Map<string, StoredObject> {
+    return this.within(location, (folder) => {
+      const found = new Map<string, StoredObject>();
+      for (const name of names) {
+        const stats = lstatSync(`${folder}/${name}`, { throwIfNoEntry: false });
+        if (stats?.isFile() || stats?.isDirectory()) found.set(name, storedObject(stats));
+      }
+      return found;
+    });
+  }
+
+  /** Opens an object to be read. */
+  read(location: Location): { file: DiskFile; object: StoredObject } {
+    const file = this.beside(location, (path) => DiskFile.open(path, O_RDONLY));
+    return { file, object: storedObject(file.stats()) };
+  }
+
+  /** Begins an object that takes its place when it is closed, in folders that are made then. */
+  create(location: Location): S3Upload {
+    const whole = { ...location, made: location.components.length - 1 };
+    const temporaryPath = this.temporaryPath();
+    return new S3Upload(this.openTemporary(temporaryPath), {
+      temporaryPath,
+      storeWhenEmpty: true,
+      store: (from) => this.beside(whole, (path) => renameSync(from, path)),
+      describe: (file) => this.describe(file.stats()),
+      change: () => this.refuseChange(),
+    });
+  }
+
+  /** Makes the folder and those above it; there may be one already. */
+  createFolder(location: Location): void {
+    this.within({ ...location, made: location.components.length }, () => {});
   }
 
   change(location: Location, _change: AttributeChange): void {
@@ -75,7 +129,7 @@ export class S3Storage extends FolderStorage {
 
   private upload(location: Location, options: OpenOptions): OpenFile {
     const present = this.beside(location, (path) => this.checkTarget(path, options));
-    const temporaryPath = join(this.root, UPLOADS, randomBytes(16).toString('hex'));
+    const temporaryPath = this.temporaryPath();
     return new S3Upload(this.openTemporary(temporaryPath), {
       temporaryPath,
       storeWhenEmpty: !present || options.truncate,
@@ -83,6 +137,10 @@ export class S3Storage extends FolderStorage {
       describe: (file) => this.describe(file.stats()),
       change: () => this.refuseChange(),
     });
+  }
+
+  private temporaryPath(): string {
+    return join(this.root, UPLOADS, randomBytes(16).toString('hex'));
   }
 
   private openTemporary(path: string): DiskFile {
@@ -108,4 +166,11 @@ export class S3Storage extends FolderStorage {
     if (options.append && attributes.size > 0) throw new Refusal('FAILURE', RANDOM_WRITE);
     return true;
   }
+}
+
+function storedObject(stats: Stats): StoredObject {
+  const size = stats.isDirectory() ? 0 : stats.size;
+  const version = `${stats.ino}/${size}/${stats.mtimeMs}`;
+  const etag = `"${createHash('md5').update(version).digest('hex')}-1"`;
+  return { size, modified: stats.mtime, etag };
 }

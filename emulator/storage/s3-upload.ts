@@ -51,6 +51,12 @@ export class S3Upload implements OpenFile {
     this.target.change();
   }
 
+  /** Leaves the object as it was. */
+  discard(): void {
+    this.file.close();
+    unlinkSync(this.target.temporaryPath);
+  }
+
   /** A refused or failed write leaves the object as it was. */
   close(): void {
     const { temporaryPath, store, storeWhenEmpty } = this.target;

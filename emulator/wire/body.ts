@@ -7,7 +7,7 @@ import { RequestEntityTooLargeException } from './errors';
 export const maximumBodyBytes = 8 * 1024 * 1024;
 
 /** What is over the limit is read and thrown away up to here, so that the client hears the refusal. */
-const maximumDiscardedBytes = 64 * 1024 * 1024;
+export const maximumDiscardedBytes = 64 * 1024 * 1024;
 
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   let chunks: Buffer[] = [];

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Context } from '../operations/operation';
+import type { S3Api } from '../s3/s3-api';
 import type { Services } from '../services';
 import { readBody } from './body';
 import { AccessDeniedException, RequestEntityTooLargeException } from './errors';
@@ -20,6 +21,8 @@ interface HttpOptions {
   host: string;
   /** Absent on loopback, where any credentials do. */
   keyPair?: KeyPair | undefined;
+  /** Answers what is asked of S3. */
+  s3: S3Api;
 }
 
 export function createHttpServer(options: HttpOptions): Server {
@@ -33,6 +36,8 @@ export function createHttpServer(options: HttpOptions): Server {
       send(response, { ...errorAnswer(refusal), status: 403 }, randomUUID());
     } else if (request.method === 'GET' && request.url?.startsWith('/_emulator/')) {
       sendStatus(request.url, options.services, response);
+    } else if (isForS3(request)) {
+      void options.s3(request, response, randomUUID());
     } else {
       void answer(request, response, options);
     }
@@ -45,6 +50,11 @@ export function createHttpServer(options: HttpOptions): Server {
     else socket.destroy();
   });
   return server;
+}
+
+/** The other services are spoken to by POST to the root, where S3 has nothing. */
+function isForS3({ method, url, headers }: IncomingMessage): boolean {
+  return headers['x-amz-target'] === undefined && !(method === 'POST' && url === '/');
 }
 
 async function answer(

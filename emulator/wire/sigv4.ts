@@ -51,6 +51,13 @@ export function requireKnownKey(scope: Scope, keyPair: KeyPair): void {
   if (scope.accessKeyId !== keyPair.accessKeyId) throw new UnrecognizedClientException(unknownKey);
 }
 
+/** What requests of one day, Region and service are signed with, and at which time this one was. */
+export interface SigningKey {
+  key: Buffer;
+  time: string;
+  scope: string;
+}
+
 /** Throws unless the request was signed with the key pair, not long ago, and nothing in it has changed. */
 export function verifySignature(
   request: IncomingMessage,
@@ -59,6 +66,17 @@ export function verifySignature(
   keyPair: KeyPair,
   now: Date,
 ): void {
+  verifyHeaders(request, scope, sha256(body), keyPair, now);
+}
+
+/** The same for a body that is known by its hash, or by the words that S3 has in place of one. */
+export function verifyHeaders(
+  request: IncomingMessage,
+  scope: Scope,
+  payloadHash: string,
+  keyPair: KeyPair,
+  now: Date,
+): SigningKey {
   requireKnownKey(scope, keyPair);
   const time = requestTime(request, scope, now);
   for (const name of ['host', 'x-amz-date', 'x-amz-target']) {
@@ -66,17 +84,24 @@ export function verifySignature(
       throw new InvalidSignatureException(`'${name}' must be a signed header in the request.`);
     }
   }
-  const canonical = canonicalRequest(request, scope, sha256(body));
+  const canonical = canonicalRequest(request, scope, payloadHash);
   const scopeText = `${scope.date}/${scope.region}/${scope.service}/aws4_request`;
-  const text = `${algorithm}\n${time}\n${scopeText}\n${sha256(canonical)}`;
   const key = [scope.region, scope.service, 'aws4_request'].reduce(
     hmac,
     hmac(`AWS4${keyPair.secretAccessKey}`, scope.date),
   );
-  // Both are 32 bytes, as the pattern of the header makes sure.
-  if (!timingSafeEqual(hmac(key, text), Buffer.from(scope.signature, 'hex'))) {
+  const signingKey = { key, time, scope: scopeText };
+  if (
+    !isSignature(signingKey, `${algorithm}\n${time}\n${scopeText}\n${sha256(canonical)}`, scope.signature)
+  ) {
     throw new InvalidSignatureException(mismatch);
   }
+  return signingKey;
+}
+
+/** `signature` is 64 hexadecimal digits. */
+export function isSignature({ key }: SigningKey, text: string, signature: string): boolean {
+  return timingSafeEqual(hmac(key, text), Buffer.from(signature, 'hex'));
 }
 
 function requestTime(request: IncomingMessage, scope: Scope, now: Date): string {
@@ -111,8 +136,12 @@ function canonicalRequest(request: IncomingMessage, scope: Scope, payloadHash: s
   const sortedQuery = query
     .split('&')
     .filter(Boolean)
-    .map((pair) => (pair.includes('=') ? pair : `${pair}=`))
-    .sort()
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return [recoded(name), recoded(value.join('='))] as const;
+    })
+    .sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${value}`)
     .join('&');
   const headers = scope.signedHeaders.map((name) => {
     const values = request.headersDistinct[name] ?? [];
@@ -120,12 +149,24 @@ function canonicalRequest(request: IncomingMessage, scope: Scope, payloadHash: s
   });
   return [
     request.method,
-    path,
+    path.split('/').map(recoded).join('/'),
     sortedQuery,
     headers.join(''),
     scope.signedHeaders.join(';'),
     payloadHash,
   ].join('\n');
+}
+
+/** Clients differ in what they leave as it is; the signature is over one way of writing it. */
+function recoded(text: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(text)).replace(
+      /[!'()*]/g,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+  } catch {
+    return text;
+  }
 }
 
 function sha256(data: string | Buffer): string {
