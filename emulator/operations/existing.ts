@@ -1,16 +1,37 @@
 // Finds what an operation names, or refuses in the service's words.
 
+import type {
+  AgreementRecord,
+  CertificateRecord,
+  ConnectorRecord,
+  ProfileRecord,
+} from '../store/as2-records';
 import type { HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
 import { ResourceNotFoundException } from '../wire/errors';
 import type { Context } from './operation';
 
-/** A server of another Region is as unknown here as one that never was. */
 export function existingServer(context: Context, serverId: string): ServerRecord {
-  const server = context.services.store.servers.get(serverId);
-  if (!server || server.Arn.split(':')[3] !== context.region) {
-    throw new ResourceNotFoundException('Unknown server', serverId, 'Server');
-  }
-  return server;
+  return ofRegion(context, context.services.store.servers.get(serverId), serverId, 'Server');
+}
+
+export function existingCertificate(context: Context, certificateId: string): CertificateRecord {
+  const certificate = context.services.store.certificates.get(certificateId);
+  return ofRegion(context, certificate, certificateId, 'Certificate');
+}
+
+export function existingProfile(context: Context, profileId: string): ProfileRecord {
+  return ofRegion(context, context.services.store.profiles.get(profileId), profileId, 'Profile');
+}
+
+export function existingConnector(context: Context, connectorId: string): ConnectorRecord {
+  return ofRegion(context, context.services.store.connectors.get(connectorId), connectorId, 'Connector');
+}
+
+export function existingAgreement(context: Context, serverId: string, agreementId: string): AgreementRecord {
+  existingServer(context, serverId);
+  const agreement = context.services.store.agreements.get(agreementId);
+  const ofServer = agreement?.ServerId === serverId ? agreement : undefined;
+  return ofRegion(context, ofServer, agreementId, 'Agreement');
 }
 
 export function existingUser(context: Context, serverId: string, userName: string): UserRecord {
@@ -25,4 +46,15 @@ export function existingHostKey(context: Context, serverId: string, hostKeyId: s
   const hostKey = context.services.store.hostKeys.get(serverId, hostKeyId);
   if (!hostKey) throw new ResourceNotFoundException('Unknown host key', hostKeyId, 'HostKey');
   return hostKey;
+}
+
+/** A resource of another Region is as unknown here as one that never was. */
+function ofRegion<T extends { Arn: string }>(
+  { region }: Context,
+  resource: T | undefined,
+  id: string,
+  type: string,
+): T {
+  if (resource?.Arn.split(':')[3] === region) return resource;
+  throw new ResourceNotFoundException(`Unknown ${type.toLowerCase()}`, id, type);
 }

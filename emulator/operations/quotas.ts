@@ -10,11 +10,16 @@ const quotas = {
   homeDirectoryMappingsPerUser: 2_000,
   hostKeysPerServer: 10,
   tagsPerResource: 50,
+  certificates: 1_000,
+  certificatesPerProfile: 10,
+  profiles: 1_000,
+  agreements: 100,
+  as2Connectors: 100,
 };
 
 /** Refuses one more where `present` fills the quota. The service does not say which error it gives. */
 export function refuseAboveQuota(context: Context, quota: keyof typeof quotas, present: number): void {
   if (context.services.quotasLifted || present < quotas[quota]) return;
-  const what = quota.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const what = quota.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('as2', 'AS2');
   throw new InvalidRequestException(`Limit exceeded: ${quotas[quota]} ${what}`);
 }

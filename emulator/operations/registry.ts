@@ -1,18 +1,26 @@
 // Which function answers which operation of the API; what is missing here is answered as unsupported.
 
+import { createProfile } from './create-profile';
 import { createServer } from './create-server';
 import { createUser } from './create-user';
+import { deleteCertificate } from './delete-certificate';
 import { deleteHostKey } from './delete-host-key';
+import { deleteProfile } from './delete-profile';
 import { deleteServer } from './delete-server';
 import { deleteSshPublicKey } from './delete-ssh-public-key';
 import { deleteUser } from './delete-user';
+import { describeCertificate } from './describe-certificate';
 import { describeHostKey } from './describe-host-key';
+import { describeProfile } from './describe-profile';
 import { describeSecurityPolicy } from './describe-security-policy';
 import { describeServer } from './describe-server';
 import { describeUser } from './describe-user';
+import { importCertificate } from './import-certificate';
 import { importHostKey } from './import-host-key';
 import { importSshPublicKey } from './import-ssh-public-key';
+import { listCertificates } from './list-certificates';
 import { listHostKeys } from './list-host-keys';
+import { listProfiles } from './list-profiles';
 import { listSecurityPolicies } from './list-security-policies';
 import { listServers } from './list-servers';
 import { listTagsForResource } from './list-tags-for-resource';
@@ -23,7 +31,9 @@ import { stopServer } from './stop-server';
 import { tagResource } from './tag-resource';
 import { testIdentityProvider } from './test-identity-provider';
 import { untagResource } from './untag-resource';
+import { updateCertificate } from './update-certificate';
 import { updateHostKey } from './update-host-key';
+import { updateProfile } from './update-profile';
 import { updateServer } from './update-server';
 import { updateUser } from './update-user';
 
@@ -31,19 +41,27 @@ import { updateUser } from './update-user';
 export type AnyOperation = (input: never, context: Context) => unknown;
 
 export const operations: Record<string, AnyOperation> = {
+  CreateProfile: createProfile,
   CreateServer: createServer,
   CreateUser: createUser,
+  DeleteCertificate: deleteCertificate,
   DeleteHostKey: deleteHostKey,
+  DeleteProfile: deleteProfile,
   DeleteServer: deleteServer,
   DeleteSshPublicKey: deleteSshPublicKey,
   DeleteUser: deleteUser,
+  DescribeCertificate: describeCertificate,
   DescribeHostKey: describeHostKey,
+  DescribeProfile: describeProfile,
   DescribeSecurityPolicy: describeSecurityPolicy,
   DescribeServer: describeServer,
   DescribeUser: describeUser,
+  ImportCertificate: importCertificate,
   ImportHostKey: importHostKey,
   ImportSshPublicKey: importSshPublicKey,
+  ListCertificates: listCertificates,
   ListHostKeys: listHostKeys,
+  ListProfiles: listProfiles,
   ListSecurityPolicies: listSecurityPolicies,
   ListServers: listServers,
   ListTagsForResource: listTagsForResource,
@@ -53,7 +71,9 @@ export const operations: Record<string, AnyOperation> = {
   TagResource: tagResource,
   TestIdentityProvider: testIdentityProvider,
   UntagResource: untagResource,
+  UpdateCertificate: updateCertificate,
   UpdateHostKey: updateHostKey,
+  UpdateProfile: updateProfile,
   UpdateServer: updateServer,
   UpdateUser: updateUser,
 };

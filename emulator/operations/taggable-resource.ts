@@ -32,12 +32,19 @@ export function taggableResource(context: Context, arn: string): TaggableResourc
 }
 
 /** The ARN under which the resource is kept, which names Region and account as well. */
-function arnOf(context: Context, noun: string, [serverId = '', ...rest]: string[]): string | undefined {
-  const { store } = context.services;
+function arnOf(
+  { services: { store } }: Context,
+  noun: string,
+  [id = '', ...rest]: string[],
+): string | undefined {
   const name = rest.join('/');
-  if (noun === 'user') return store.users.get(serverId, name)?.Arn;
-  if (noun === 'host-key') return store.hostKeys.get(serverId, name)?.Arn;
-  return noun === 'server' && name === '' ? store.servers.get(serverId)?.Arn : undefined;
+  if (noun === 'user') return store.users.get(id, name)?.Arn;
+  if (noun === 'host-key') return store.hostKeys.get(id, name)?.Arn;
+  if (noun === 'agreement') return store.agreements.get(name)?.Arn;
+  if (noun === 'server') return store.servers.get(id)?.Arn;
+  if (noun === 'certificate') return store.certificates.get(id)?.Arn;
+  if (noun === 'profile') return store.profiles.get(id)?.Arn;
+  return noun === 'connector' ? store.connectors.get(id)?.Arn : undefined;
 }
 
 /** `Unknown host key`, in the manner of `Unknown server`. */

@@ -33,7 +33,7 @@ function parse(body: Buffer): unknown {
   if (body.length === 0) return {};
   let input: unknown;
   try {
-    input = JSON.parse(body.toString());
+    input = JSON.parse(body.toString(), withoutNull);
   } catch {
     throw new SerializationException('The request body is not valid JSON.');
   }
@@ -41,6 +41,11 @@ function parse(body: Buffer): unknown {
     throw new SerializationException('Start of structure or map found where not expected.');
   }
   return input;
+}
+
+/** A member that is null is as good as absent; an item of a list is not. */
+function withoutNull(this: unknown, _name: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }
 
 /** What went wrong, without a word about our insides when it was our fault. */
