@@ -10,10 +10,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Native or patched at run time: these stay in node_modules. */
 const external = ['better-sqlite3', 'ssh2', 'cpu-features'];
 
-/** Writes `main.js` and the workers (`sftp/worker.js`) into the folder. */
+/** Writes `main.js` and the workers (`sftp/worker.js`, `as2/worker.js`) into the folder. */
 export async function buildEmulator(outDir) {
   await build({
-    entryPoints: ['main.ts', 'sftp/worker.ts'].map((file) => join(here, file)).filter(existsSync),
+    entryPoints: ['main.ts', 'sftp/worker.ts', 'as2/worker.ts']
+      .map((file) => join(here, file))
+      .filter(existsSync),
     outdir: outDir,
     outbase: here,
     bundle: true,
