@@ -27,6 +27,7 @@ const changes: Record<string, readonly Role[]> = {
   DeleteAccess: userManagers,
   TestIdentityProvider: userManagers,
   TagUser: userManagers,
+  TagAs2Resource: as2Managers,
   ImportCertificate: as2Managers,
   UpdateCertificate: as2Managers,
   DeleteCertificate: as2Managers,

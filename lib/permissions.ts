@@ -9,6 +9,7 @@ export type Role = (typeof roles)[number];
 export type Permission = OperationName | ConsolePermission;
 export const consolePermissions = [
   'TagUser',
+  'TagAs2Resource',
   'ReadAudit',
   'ReadJobs',
   'ReadMembers',
@@ -40,7 +41,7 @@ const permitted: Record<Role, RegExp[]> = {
     ...everyone,
     /^(Import|Update|Delete)Certificate$/,
     /^(Create|Update|Delete)(Profile|Agreement|Connector)$/,
-    /^(StartFileTransfer|TestConnection)$/,
+    /^(StartFileTransfer|TestConnection|TagAs2Resource)$/,
   ],
   operator: [...everyone, /^(?!Manage)/],
   admin: [/^/],

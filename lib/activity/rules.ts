@@ -12,6 +12,8 @@ export const resultWords: Record<AuditEvent['result'], string> = {
 };
 
 const SERVER = /^s-[0-9a-f]{17}$/;
+const CONNECTOR = /^c-[0-9a-f]{17}$/;
+const AGREEMENT = /^a-[0-9a-f]{17}$/;
 
 /** Where the target is shown; undefined for what was deleted or has no page. */
 export function targetPath({
@@ -23,9 +25,15 @@ export function targetPath({
     return /Member|Invit|Administrator/.test(operation) && target ? '/settings/members' : undefined;
   }
   const [server = '', user, ...rest] = target.split('/');
+  if (CONNECTOR.test(server)) {
+    return operation === 'DeleteConnector' ? undefined : `/e/${environment}/connectors/${server}`;
+  }
   if (!SERVER.test(server)) return undefined;
   const path = `/e/${environment}/servers/${server}`;
   if (user === undefined) return operation === 'DeleteServer' ? undefined : path;
+  if (AGREEMENT.test(user) && !/User|SshPublicKey/.test(operation)) {
+    return operation === 'DeleteAgreement' ? `${path}/agreements` : `${path}/agreements/${user}`;
+  }
   const isUser = /User|SshPublicKey/.test(operation) && rest.length <= 1;
   if (!isUser || operation === 'DeleteUser') return path;
   return `${path}/users/${encodeURIComponent(user)}`;

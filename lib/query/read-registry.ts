@@ -3,12 +3,20 @@
 import 'server-only';
 import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/activity/reads';
+import { describeAgreement, listAgreements, listAllAgreements } from '@/lib/agreements/reads';
+import { describeConnector, listConnectors } from '@/lib/connectors/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
-import { describeServer, hostKeysSeen, listServers, serverEndpoints } from '@/lib/servers/reads';
+import {
+  describeServer,
+  hostKeysSeen,
+  listAs2Servers,
+  listServers,
+  serverEndpoints,
+} from '@/lib/servers/reads';
 import { seenElsewhere } from '@/lib/ssh-keys/reads';
 import { describeUser, listUsers } from '@/lib/users/reads';
 
@@ -22,7 +30,13 @@ export const reads = {
   'jobs.describe': describeJob,
   'jobs.open': listOpenJobs,
   'members.list': listMembers,
+  'agreements.list': listAgreements,
+  'agreements.everywhere': listAllAgreements,
+  'agreements.describe': describeAgreement,
+  'connectors.list': listConnectors,
+  'connectors.describe': describeConnector,
   'servers.list': listServers,
+  'servers.as2': listAs2Servers,
   'servers.describe': describeServer,
   'servers.endpoints': serverEndpoints,
   'servers.host-keys-seen': hostKeysSeen,

@@ -1,15 +1,53 @@
-// Remembers DescribeServer answers briefly, since the list needs one per row.
+// What the console remembers of servers: each one's description, and from them which servers speak a protocol.
 
 import 'server-only';
-import type { DescribedServer } from '@aws-sdk/client-transfer';
-import { remember } from '@/lib/transfer/remembered';
+import {
+  type DescribedServer,
+  DescribeServerCommand,
+  ListServersCommand,
+  type Protocol,
+} from '@aws-sdk/client-transfer';
+import type { Environment } from '@/lib/env';
+import type { Send } from '@/lib/transfer/client';
+import { describeCache } from '@/lib/transfer/describe-cache';
+import { TransferFailure } from '@/lib/transfer/errors';
 import { isMoving } from './rules';
 
-const FRESH_MS = 10_000;
+interface Context {
+  send: Send;
+  environment: Environment;
+}
 
-const servers = remember<DescribedServer>('servers', FRESH_MS, ({ State }) => !isMoving(State));
+const cache = describeCache<DescribedServer>('server', ({ State }) => isMoving(State));
 
-export const describeCached = servers.get;
+export function describeCached({ send, environment }: Context, serverId: string): Promise<DescribedServer> {
+  return cache.get(environment.id, serverId, async () => {
+    const { Server } = await send(new DescribeServerCommand({ ServerId: serverId }));
+    if (!Server) throw new Error('DescribeServer answered without a server.');
+    return Server;
+  });
+}
 
 /** Called by every action that changes a server, so that the next read asks AWS. */
-export const forgetDescribed = servers.forget;
+export function forgetDescribed(environmentId: string, serverId: string): void {
+  cache.forget(environmentId, serverId);
+}
+
+/** All servers that speak a protocol, which only their descriptions tell; one that goes meanwhile is left out. */
+export async function serversSpeaking(context: Context, protocol: Protocol): Promise<DescribedServer[]> {
+  const ids: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await context.send(new ListServersCommand({ MaxResults: 1_000, NextToken }));
+    for (const { ServerId } of page.Servers ?? []) if (ServerId) ids.push(ServerId);
+    NextToken = page.NextToken;
+  } while (NextToken);
+  const found = await Promise.allSettled(ids.map((id) => describeCached(context, id)));
+  const gone = (reason: unknown) => reason instanceof TransferFailure && reason.error.kind === 'not-found';
+  return found.flatMap((answer) => {
+    if (answer.status === 'fulfilled')
+      return answer.value.Protocols?.includes(protocol) ? [answer.value] : [];
+    if (gone(answer.reason)) return [];
+    throw answer.reason;
+  });
+}

@@ -10,13 +10,18 @@ function changed(environmentId: string) {
   return ({ serverId }: ServerRef) => [
     serverKeys.lists(environmentId),
     serverKeys.detail(environmentId, serverId),
+    serverKeys.as2(environmentId),
   ];
 }
 
 export function useCreateServer(environmentId: string) {
   return useAction(
     (input: CreateServerForm) => createServer(environmentId, input),
-    () => [serverKeys.lists(environmentId), serverKeys.endpoints(environmentId)],
+    () => [
+      serverKeys.lists(environmentId),
+      serverKeys.endpoints(environmentId),
+      serverKeys.as2(environmentId),
+    ],
     { secret: true },
   );
 }
@@ -43,6 +48,6 @@ export function useUpdateServer(environmentId: string) {
 export function useDeleteServer(environmentId: string) {
   return useAction(
     (input: ServerRef) => deleteServer(environmentId, input),
-    () => [serverKeys.lists(environmentId)],
+    () => [serverKeys.lists(environmentId), serverKeys.as2(environmentId)],
   );
 }

@@ -11,6 +11,11 @@ export function serversQuery(environmentId: string) {
   };
 }
 
+/** The servers that take AS2 messages. */
+export function as2ServersQuery(environmentId: string) {
+  return { ...readQuery('servers.as2', environmentId, {}), staleTime: STALE_MS.lists };
+}
+
 /** Polls only while its state moves. */
 export function serverQuery(environmentId: string, serverId: string) {
   return {

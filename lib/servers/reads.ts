@@ -7,14 +7,15 @@ import {
   type ListedServer,
   ListHostKeysCommand,
   ListServersCommand,
+  type State,
 } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
 import { pageToken, serverId } from '@/lib/fields/leaves';
 import { defineRead } from '@/lib/transfer/read';
-import { describeCached } from './describe-cache';
+import { describeCached, serversSpeaking } from './describe-cache';
 import { readEndpoints } from './endpoints';
 import { learnHostKeys, type ShownHostKey } from './handshake';
-import { addressOf, type ServerAddress } from './rules';
+import { addressOf, type ServerAddress, serverName } from './rules';
 
 const PAGE_SIZE = 100;
 
@@ -35,12 +36,23 @@ export const listServers = defineRead({
 export const describeServer = defineRead({
   permission: 'DescribeServer',
   input: z.object({ serverId }),
-  run: async ({ send, environment }, input): Promise<DescribedServer> =>
-    describeCached(environment.id, input.serverId, async () => {
-      const { Server } = await send(new DescribeServerCommand({ ServerId: input.serverId }));
-      if (!Server) throw new Error('DescribeServer answered without a server.');
-      return Server;
-    }),
+  run: (context, input): Promise<DescribedServer> => describeCached(context, input.serverId),
+});
+
+/** A server that takes AS2 messages, as far as others must know it. */
+export interface As2Server {
+  ServerId: string;
+  name: string | undefined;
+  State: State | undefined;
+}
+
+export const listAs2Servers = defineRead({
+  permission: 'ListServers',
+  input: z.object({}),
+  run: async (context): Promise<As2Server[]> => {
+    const servers = await serversSpeaking(context, 'AS2');
+    return servers.map(({ ServerId = '', Tags, State }) => ({ ServerId, name: serverName(Tags), State }));
+  },
 });
 
 /** Region and, outside AWS, the ports of all servers at once. */

@@ -2,21 +2,48 @@
 // Writes of tags.
 
 import { TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-transfer';
+import { forgetConnector } from '@/lib/connectors/describe-cache';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
 import { defineAction } from '@/lib/transfer/action';
-import { saveServerTagsSchema } from './schema';
+import type { Send } from '@/lib/transfer/client';
+import { as2TargetOf, saveAs2TagsSchema, saveServerTagsSchema } from './schema';
+
+interface Change {
+  arn: string;
+  set: { Key: string; Value: string }[];
+  remove: string[];
+}
+
+async function saveTags(send: Send, { arn, set, remove }: Change): Promise<void> {
+  // Removing first makes room under the limit of fifty.
+  if (remove.length > 0) await send(new UntagResourceCommand({ Arn: arn, TagKeys: remove }));
+  if (set.length > 0) await send(new TagResourceCommand({ Arn: arn, Tags: set }));
+}
 
 export const saveServerTags = defineAction({
   permission: 'TagResource',
   input: saveServerTagsSchema,
   target: ({ serverId }) => serverId,
-  run: async ({ send, environment }, { serverId, arn, set, remove }) => {
+  run: async ({ send, environment }, { serverId, ...change }) => {
     try {
-      // Removing first makes room under the limit of fifty.
-      if (remove.length > 0) await send(new UntagResourceCommand({ Arn: arn, TagKeys: remove }));
-      if (set.length > 0) await send(new TagResourceCommand({ Arn: arn, Tags: set }));
+      await saveTags(send, change);
     } finally {
       forgetDescribed(environment.id, serverId);
+    }
+  },
+});
+
+/** Tags of certificates, profiles, agreements and connectors. */
+export const saveAs2Tags = defineAction({
+  permission: 'TagAs2Resource',
+  operation: 'TagResource',
+  input: saveAs2TagsSchema,
+  target: ({ arn }) => as2TargetOf(arn),
+  run: async ({ send, environment }, change) => {
+    try {
+      await saveTags(send, change);
+    } finally {
+      forgetConnector(environment.id, as2TargetOf(change.arn));
     }
   },
 });

@@ -43,6 +43,21 @@ export const saveServerTagsSchema = z
   .refine(({ arn, serverId: id }) => arn.endsWith(`:server/${id}`), 'The ARN is that of another resource.');
 export type SaveServerTags = z.input<typeof saveServerTagsSchema>;
 
+const AS2_ARN = /:(?:certificate|profile|connector|agreement)\/((?:s-[0-9a-f]{17}\/)?[a-z]+-[0-9a-f]{17})$/;
+
+/** `s-…/a-…` of an agreement, else the id alone: what the audit trail and the addresses of pages say. */
+export function as2TargetOf(arn: string): string {
+  return AS2_ARN.exec(arn)?.[1] ?? '';
+}
+
+/** The same for certificates, profiles, agreements and connectors, whose ARN says which of them is meant. */
+export const saveAs2TagsSchema = z.object({
+  arn: shaped(shapes.Arn, 'An ARN is needed.').refine(as2TargetOf, 'The ARN is that of another resource.'),
+  set: z.array(tagSchema).max(MAX_TAGS),
+  remove: z.array(tagKey).max(MAX_TAGS),
+});
+export type SaveAs2Tags = z.input<typeof saveAs2TagsSchema>;
+
 export const tagsFormSchema = z.object({ tags: tagsSchema });
 export type TagsForm = z.input<typeof tagsFormSchema>;
 export type TagsValues = z.output<typeof tagsFormSchema>;

@@ -1,7 +1,7 @@
 /** Which tags are sent, and which are refused. */
 import { expect, it } from 'vitest';
 import { tagChange } from './rules';
-import { saveServerTagsSchema, tagsSchema } from './schema';
+import { as2TargetOf, saveAs2TagsSchema, saveServerTagsSchema, tagsSchema } from './schema';
 
 it('sends only what differs and leaves the tags of AWS alone', () => {
   const before = [
@@ -39,4 +39,18 @@ it('takes no ARN of another resource', () => {
   const arn = 'arn:aws:transfer:us-east-1:111122223333:server/s-0123456789abcdef';
   expect(saveServerTagsSchema.safeParse({ ...input, arn: `${arn}0` }).success).toBe(true);
   expect(saveServerTagsSchema.safeParse({ ...input, arn: `${arn}1` }).success).toBe(false);
+});
+
+it('takes the ARN of an AS2 resource only, and says what it names', () => {
+  const arn = (resource: string) => `arn:aws:transfer:us-east-1:111122223333:${resource}`;
+  const takes = (resource: string) =>
+    saveAs2TagsSchema.safeParse({ arn: arn(resource), set: [], remove: [] }).success;
+  expect(takes('connector/c-0123456789abcdef0')).toBe(true);
+  expect(takes('agreement/s-0123456789abcdef0/a-0123456789abcdef0')).toBe(true);
+  expect(takes('user/s-0123456789abcdef0/alice')).toBe(false);
+  expect(takes('server/s-0123456789abcdef0')).toBe(false);
+  expect(as2TargetOf(arn('profile/p-0123456789abcdef0'))).toBe('p-0123456789abcdef0');
+  expect(as2TargetOf(arn('agreement/s-0123456789abcdef0/a-0123456789abcdef0'))).toBe(
+    's-0123456789abcdef0/a-0123456789abcdef0',
+  );
 });
