@@ -22,6 +22,19 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
   return directives.join('; ');
 }
 
+/** An address that no page answers to. */
+const NOWHERE = '/not-found';
+
+/** Next fails on a path such as `/%E0%A4%A`, which names nothing. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function proxy(request: NextRequest): NextResponse {
   const { allowedHosts, consoleUrl } = getSettings();
   const host = request.headers.get('host') ?? '';
@@ -40,7 +53,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce);
   headers.set('x-console-path', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const answer = { request: { headers } };
+  const response = isDecodable(request.nextUrl.pathname)
+    ? NextResponse.next(answer)
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), answer);
   response.headers.set('content-security-policy', policy);
   // Here and not in next.config.js, whose headers are fixed when the console is built.
   if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000');

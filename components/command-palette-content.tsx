@@ -24,30 +24,31 @@ function fits(item: PaletteItem, query: string): boolean {
     .every((word) => hay.includes(word));
 }
 
-/** What the wider search finds, a moment after the typing stops; an old answer never replaces a newer one. */
+interface Found {
+  items: readonly PaletteItem[];
+  /** The query that has been answered in full. */
+  answered: string;
+}
+
+/** What the wider search finds, a moment after the typing stops, as it arrives; an old answer never replaces a newer one. */
 function useFound(search: CommandPaletteProps['search'], query: string) {
-  const [found, setFound] = useState<{ query: string; items: readonly PaletteItem[] }>({
-    query: '',
-    items: [],
-  });
+  const [found, setFound] = useState<Found>({ items: [], answered: '' });
   useEffect(() => {
     if (!search || query.trim().length < 2) return;
-    const abort = new AbortController();
+    let current = true;
+    const update = (change: Partial<Found>) => current && setFound((before) => ({ ...before, ...change }));
     const timer = setTimeout(async () => {
-      try {
-        const items = await search(query.trim(), abort.signal);
-        if (!abort.signal.aborted) setFound({ query, items });
-      } catch {
-        if (!abort.signal.aborted) setFound({ query, items: [] });
-      }
+      update({ items: [] });
+      await search(query.trim(), (items) => update({ items })).catch(() => undefined);
+      update({ answered: query });
     }, 150);
     return () => {
+      current = false;
       clearTimeout(timer);
-      abort.abort();
     };
   }, [search, query]);
   const wanted = search !== undefined && query.trim().length >= 2;
-  return { items: wanted ? found.items : [], pending: wanted && found.query !== query };
+  return { items: wanted ? found.items : [], pending: wanted && found.answered !== query };
 }
 
 export function PaletteContent({

@@ -1,7 +1,7 @@
 'use client';
 /**
  * Goes anywhere by typing: ⌘K or Ctrl K, or the button. Its code is fetched when it first opens.
- * Usage: `<CommandPalette items={[{ label, href, group, keywords }]} search={(query, signal) => findServers(query, signal)} />`
+ * Usage: `<CommandPalette items={[{ label, href, group, keywords }]} search={(query, show) => findServers(query, show)} />`
  */
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
@@ -20,8 +20,8 @@ export type PaletteItem = {
 
 export type CommandPaletteProps = {
   items: readonly PaletteItem[];
-  /** Looks further than the given items; called while typing, and aborted when the query changes. */
-  search?: (query: string, signal: AbortSignal) => Promise<readonly PaletteItem[]>;
+  /** Looks further than the given items; called while typing. Hands all that it has found to `show` whenever there is more. */
+  search?: (query: string, show: (found: readonly PaletteItem[]) => void) => Promise<void>;
 };
 
 const OPEN = 'open-command-palette';

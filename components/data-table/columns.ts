@@ -3,6 +3,11 @@ import type { ReactNode } from 'react';
 
 /** Whole class names, for Tailwind finds them by reading. */
 export const shownFrom = { '1280px': 'sm:max-xl:hidden', '1440px': 'sm:max-[90rem]:hidden' };
+/** The same for scripts: while the query matches, such a column is left out. */
+export const leftOutWhile = {
+  '1280px': '(width >= 40rem) and (width < 80rem)',
+  '1440px': '(width >= 40rem) and (width < 90rem)',
+} satisfies Record<keyof typeof shownFrom, string>;
 
 export type CellValue = string | number | boolean | Date | null | undefined;
 

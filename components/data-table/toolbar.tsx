@@ -1,11 +1,11 @@
 'use client';
 /** Above a table: the filter, the facets, what is selected, the counter, and which columns are shown. */
-import { Columns3, Search, X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { buttonClass } from '../ui/button';
 import { Input } from '../ui/input';
-import { Menu } from '../ui/menu';
 import { Select } from '../ui/select';
+import { ColumnMenu } from './column-menu';
 import { type DataColumn, facetOptions } from './columns';
 import type { TableView } from './url-state';
 
@@ -93,22 +93,5 @@ function SortSelect<Row>({ columns, view }: { columns: readonly DataColumn<Row>[
       onChange={(event) => view.setSort(event.target.value)}
       className="min-w-36 flex-1 sm:hidden"
     />
-  );
-}
-
-function ColumnMenu<Row>({ columns, view }: { columns: readonly DataColumn<Row>[]; view: TableView }) {
-  if (columns.length < 3) return null;
-  const items = columns.slice(1).map((column) => ({
-    label: column.header,
-    checked: view.visible.includes(column.id),
-    onCheckedChange: (checked: boolean) =>
-      view.setVisible(
-        columns.map(({ id }) => id).filter((id) => (id === column.id ? checked : view.visible.includes(id))),
-      ),
-  }));
-  return (
-    <Menu label="Choose columns" items={items}>
-      <Columns3 aria-hidden className="size-4" />
-    </Menu>
   );
 }

@@ -13,7 +13,8 @@ export type TableView = {
   facets: Readonly<Record<string, string>>;
   setFacet: (columnId: string, value: string) => void;
   visible: readonly string[];
-  setVisible: (columnIds: readonly string[]) => void;
+  /** Null goes back to the standard columns, of which a narrow window leaves some out. */
+  setVisible: (columnIds: readonly string[] | null) => void;
   clearFilters: () => void;
   filtered: boolean;
   /** The columns were chosen by hand. */
@@ -64,8 +65,7 @@ export function useTableView<Row>(
     visible: cols
       ? columns.filter(({ id }) => id === first || cols.includes(id)).map(({ id }) => id)
       : standard,
-    setVisible: (ids) =>
-      void setChosen({ [`${prefix}cols`]: ids.join() === standard.join() ? null : [...ids] }),
+    setVisible: (ids) => void setChosen({ [`${prefix}cols`]: ids && [...ids] }),
     clearFilters: () =>
       void setState({
         [`${prefix}q`]: null,

@@ -3,6 +3,7 @@
  * Takes a public key by paste, from a file or by drop, and says at once what it is. A private key is taken out of the page again.
  * Usage: `<KeyInput name="SshPublicKeyBody" value={text} onChange={setText} error={…} />`
  */
+import { KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type KeyProblem, looksPrivate, type ParsedKey, parsePublicKey } from '@/lib/ssh-keys/rules';
@@ -91,9 +92,11 @@ export function KeyInput({
         />
       ) : (
         !value.trim() && (
-          <div>
-            <Button size="sm" variant="ghost" onClick={() => setMaking(true)}>
-              No key yet? Make a new pair
+          <div className="flex flex-wrap items-center gap-2">
+            <span className="text-table text-muted">No key yet?</span>
+            <Button size="sm" onClick={() => setMaking(true)}>
+              <KeyRound aria-hidden className="size-3.5" />
+              Make a new pair
             </Button>
           </div>
         )

@@ -1,9 +1,10 @@
 'use client';
 /** The SSH keys of one user, with adding and deleting. Usage: `<KeysSection environmentId serverId userName keys={user.SshPublicKeys} />` */
-import { Plus } from 'lucide-react';
+import { Check, Plus, TriangleAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { reasonAgainst } from '@/lib/permissions';
+import { keyAcceptance, shortPolicyName } from '@/lib/security-policies/rules';
 import type { StoredKey } from '@/lib/users/reads';
 import { KEYS_PER_USER } from '@/lib/users/rules';
 import { useCaller } from '../caller';
@@ -26,9 +27,11 @@ export interface KeysSectionProps {
   serverId: string;
   userName: string;
   keys: readonly StoredKey[];
+  /** The server's security policy, once it is known. */
+  policyName: string | undefined;
 }
 
-export function KeysSection({ keys, ...user }: KeysSectionProps) {
+export function KeysSection({ keys, policyName, ...user }: KeysSectionProps) {
   const { role } = useCaller();
   const [adding, setAdding] = useState(false);
   const [everAdded, setEverAdded] = useState(false);
@@ -64,6 +67,7 @@ export function KeysSection({ keys, ...user }: KeysSectionProps) {
             <KeyRow
               key={storedKey.SshPublicKeyId}
               storedKey={storedKey}
+              policyName={policyName}
               deleteReason={deleteReason}
               onDelete={() => {
                 setDoomed(storedKey);
@@ -96,10 +100,12 @@ export function KeysSection({ keys, ...user }: KeysSectionProps) {
 
 function KeyRow({
   storedKey,
+  policyName,
   deleteReason,
   onDelete,
 }: {
   storedKey: StoredKey;
+  policyName: string | undefined;
   deleteReason: string | undefined;
   onDelete: () => void;
 }) {
@@ -118,6 +124,7 @@ function KeyRow({
           </span>
           <Identifier value={storedKey.SshPublicKeyId} label="key id" />
         </p>
+        {policyName && <Acceptance policyName={policyName} algorithm={storedKey.algorithm} />}
       </div>
       <Menu
         label={`Actions for key ${storedKey.fingerprint}`}
@@ -133,5 +140,21 @@ function KeyRow({
         ]}
       />
     </li>
+  );
+}
+
+/** Whether the server's security policy takes keys of this type. */
+function Acceptance({ policyName, algorithm }: { policyName: string; algorithm: string }) {
+  const { accepted, condition } = keyAcceptance(policyName, algorithm);
+  const Mark = accepted ? Check : TriangleAlert;
+  return (
+    <p className="flex items-start gap-1.5 text-table text-muted">
+      <Mark aria-hidden className={`mt-0.5 size-4 shrink-0 ${accepted ? 'text-ok' : 'text-warn'}`} />
+      <span>
+        {accepted ? 'Accepted' : `${algorithm} keys are not accepted`} by security policy{' '}
+        {shortPolicyName(policyName)}
+        {condition && `, ${condition}`}
+      </span>
+    </p>
   );
 }

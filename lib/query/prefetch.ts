@@ -46,13 +46,13 @@ export class Prefetch {
   private readonly readings: Reading[] = [];
   private readonly filling: Promise<unknown>[] = [];
 
-  /** Data that the page cannot do without: waits for it; a thing that is gone becomes a 404. */
+  /** Data that the page cannot do without: waits for it; a thing that is gone, or that has no such name, becomes a 404. */
   async required(query: Prefetchable): Promise<void> {
     try {
       this.client.setQueryData(query.queryKey, await start(query).value);
     } catch (error) {
-      const { kind } = toTransferError(error);
-      if (kind === 'not-found') notFound();
+      const { kind, code } = toTransferError(error);
+      if (kind === 'not-found' || code === 'InvalidInput') notFound();
       if (kind === 'signed-out') redirect('/sign-in');
       // Anything else is shown by the component, whose own fetch brings the same error with a Retry.
     }

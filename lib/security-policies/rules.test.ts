@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import {
   comparePolicies,
   isServerPolicy,
+  keyAcceptance,
   outdatedReason,
   policyChanges,
   reasonAgainstPolicy,
@@ -60,4 +61,15 @@ it('says which algorithms a change adds and removes, TLS only where FTPS is spok
     { title: 'SSH ciphers', added: ['z'], removed: ['x'] },
   ]);
   expect(policyChanges(before, after, ['SFTP', 'FTPS'])).toHaveLength(2);
+});
+
+it('says of a key whether and how a policy takes it', () => {
+  expect(keyAcceptance(server('2018-11'), 'RSA')).toEqual({ accepted: true });
+  expect(keyAcceptance(server('FIPS-2024-01'), 'RSA')).toEqual({ accepted: true });
+  expect(keyAcceptance(server('2024-01'), 'RSA').condition).toMatch(/SHA-2/);
+  expect(keyAcceptance(server('FIPS-2024-05'), 'RSA').condition).toMatch(/SHA-2/);
+  expect(keyAcceptance(server('2024-01'), 'ED25519')).toEqual({ accepted: true });
+  expect(keyAcceptance(server('FIPS-2024-05'), 'ED25519').condition).toMatch(/FIPS/);
+  expect(keyAcceptance(server('2025-03'), 'ECDSA')).toEqual({ accepted: true });
+  expect(keyAcceptance(server('2018-11'), 'DSA')).toEqual({ accepted: false });
 });

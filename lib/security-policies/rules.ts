@@ -41,6 +41,16 @@ export function comparePolicies(a: string, b: string): number {
   return dateOf(b).localeCompare(dateOf(a)) || a.length - b.length || a.localeCompare(b);
 }
 
+/** Whether a policy takes a user's key of an algorithm as ssh-keygen calls it, and on what condition (AWS: "Managing SSH and PGP keys"). */
+export function keyAcceptance(policy: string, algorithm: string): { accepted: boolean; condition?: string } {
+  if (!['RSA', 'ECDSA', 'ED25519'].includes(algorithm)) return { accepted: false };
+  if (algorithm === 'RSA' && !/-(FIPS-)?(2018-11|2020-06)$|-FIPS-(2023-05|2024-01)$/.test(policy))
+    return { accepted: true, condition: 'with SHA-2 signatures only' };
+  if (algorithm === 'ED25519' && /FIPS/.test(policy))
+    return { accepted: true, condition: 'though Ed25519 is no FIPS algorithm' };
+  return { accepted: true };
+}
+
 export const algorithmLists = [
   { member: 'SshKexs', title: 'Key exchange' },
   { member: 'SshCiphers', title: 'SSH ciphers' },

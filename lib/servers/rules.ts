@@ -53,7 +53,7 @@ export function addressOf(server: Addressed, endpoints: Endpoints): ServerAddres
     const found = SFTP ?? FTPS ?? FTP ?? AS2;
     if (found) return found;
     return {
-      reason: server.State === 'ONLINE' ? 'Its port is not known yet.' : 'It has a port while it is online.',
+      reason: server.State === 'ONLINE' ? 'Its port is not known yet.' : 'Not listening while offline.',
     };
   }
   if (server.EndpointType === 'VPC' || server.EndpointType === 'VPC_ENDPOINT') {

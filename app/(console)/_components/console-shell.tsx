@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { AppShell } from '@/components/app-shell';
-import { CommandPalette } from '@/components/command-palette';
+import { CommandPalette, type CommandPaletteProps } from '@/components/command-palette';
 import { EnvironmentSwitch } from '@/components/environment-switch';
 import { currentEnvironment, navigationGroups, type Place, palettePages, samePlaceIn } from './places';
 import { SessionEnded } from './session-ended';
@@ -25,8 +25,11 @@ export function ConsoleShell({
   const only = environments.length === 1 ? environments[0] : undefined;
   const current = currentEnvironment(environments, path) ?? only;
   const pages = useMemo(() => palettePages(environments), [environments]);
-  const search = useCallback(
-    async (query: string) => (await import('./find-servers')).findServers(queryClient, environments, query),
+  const search = useCallback<NonNullable<CommandPaletteProps['search']>>(
+    async (query, show) => {
+      const { findServers } = await import('./find-servers');
+      await findServers(queryClient, environments, query, show);
+    },
     [queryClient, environments],
   );
   return (

@@ -27,16 +27,19 @@ async function serversOf(queryClient: QueryClient, { id, label }: Place): Promis
     });
 }
 
-/** An environment that does not answer leaves the others to be found. */
+/** Shows what each environment has as soon as it answers; one that does not leaves the others to be found. */
 export async function findServers(
   queryClient: QueryClient,
   environments: readonly Place[],
   query: string,
-): Promise<PaletteItem[]> {
-  const answers = await Promise.allSettled(environments.map((place) => serversOf(queryClient, place)));
+  show: (found: readonly PaletteItem[]) => void,
+): Promise<void> {
   const words = query.toLowerCase().split(/\s+/);
-  return answers
-    .flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
-    .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
-    .slice(0, LIMIT);
+  const found = environments.map((): PaletteItem[] => []);
+  const look = async (place: Place, index: number) => {
+    const servers = await serversOf(queryClient, place);
+    found[index] = servers.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+    show(found.flat().slice(0, LIMIT));
+  };
+  await Promise.allSettled(environments.map(look));
 }

@@ -2,6 +2,7 @@
 // The filters above the trail; what they say stands in the address.
 
 import { useQuery } from '@tanstack/react-query';
+import { ListFilter } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
@@ -9,6 +10,7 @@ import { Select } from '@/components/ui/select';
 import { auditedOperations } from '@/lib/activity/operations';
 import { resultWords } from '@/lib/activity/rules';
 import type { AuditFilter } from '@/lib/activity/schema';
+import { cn } from '@/lib/cn';
 import { membersQuery } from '@/lib/members/queries';
 
 export type ActivityView = Record<keyof AuditFilter, string>;
@@ -48,51 +50,65 @@ export function ActivityFilters({
     value: view[key],
     onChange: (event: { target: { value: string } }) => onChange({ [key]: event.target.value }),
   });
+  const [unfolded, setUnfolded] = useState(false);
+  const id = useId();
+  const set = Object.values(view).filter(Boolean).length;
   return (
-    <search aria-label="Filter the activity" className="mb-4 flex flex-wrap items-end gap-2">
-      <Select
-        aria-label="Result"
-        placeholder="Any result"
-        className="w-36 max-sm:w-32"
-        options={withChosen(results, view.result)}
-        {...choose('result')}
-      />
-      <Select
-        aria-label="Operation"
-        placeholder="Any operation"
-        className="w-44 max-sm:flex-1"
-        options={withChosen(operations, view.operation)}
-        {...choose('operation')}
-      />
-      <Select
-        aria-label="Member"
-        placeholder="Anyone"
-        className="w-48 max-sm:w-full"
-        options={withChosen(actors, view.actor)}
-        {...choose('actor')}
-      />
-      {(environments.length > 1 || view.environment !== '') && (
+    <search aria-label="Filter the activity" className="mb-4">
+      <Button
+        aria-expanded={unfolded}
+        aria-controls={id}
+        onClick={() => setUnfolded(!unfolded)}
+        className="sm:hidden"
+      >
+        <ListFilter aria-hidden className="size-4" />
+        {set > 0 ? `Filters (${set})` : 'Filters'}
+      </Button>
+      <div id={id} className={cn('flex flex-wrap items-end gap-2 max-sm:mt-2', !unfolded && 'max-sm:hidden')}>
         <Select
-          aria-label="Environment"
-          placeholder="Any environment"
-          className="w-44 max-sm:w-full"
-          options={withChosen(
-            environments.map(({ id, label }) => ({ value: id, label })),
-            view.environment,
-          )}
-          {...choose('environment')}
+          aria-label="Result"
+          placeholder="Any result"
+          className="w-36 max-sm:w-32"
+          options={withChosen(results, view.result)}
+          {...choose('result')}
         />
-      )}
-      <TargetFilter key={view.target} target={view.target} onChange={(target) => onChange({ target })} />
-      <div className="flex flex-wrap gap-x-3 gap-y-2 max-sm:w-full">
-        <Day label="From" value={view.from} onChange={(from) => onChange({ from })} />
-        <Day label="To" value={view.to} onChange={(to) => onChange({ to })} />
+        <Select
+          aria-label="Operation"
+          placeholder="Any operation"
+          className="w-44 max-sm:flex-1"
+          options={withChosen(operations, view.operation)}
+          {...choose('operation')}
+        />
+        <Select
+          aria-label="Member"
+          placeholder="Anyone"
+          className="w-48 max-sm:w-full"
+          options={withChosen(actors, view.actor)}
+          {...choose('actor')}
+        />
+        {(environments.length > 1 || view.environment !== '') && (
+          <Select
+            aria-label="Environment"
+            placeholder="Any environment"
+            className="w-44 max-sm:w-full"
+            options={withChosen(
+              environments.map(({ id, label }) => ({ value: id, label })),
+              view.environment,
+            )}
+            {...choose('environment')}
+          />
+        )}
+        <TargetFilter key={view.target} target={view.target} onChange={(target) => onChange({ target })} />
+        <div className="flex flex-wrap gap-x-3 gap-y-2 max-sm:w-full">
+          <Day label="From" value={view.from} onChange={(from) => onChange({ from })} />
+          <Day label="To" value={view.to} onChange={(to) => onChange({ to })} />
+        </div>
+        {filtered && (
+          <Button variant="ghost" onClick={onClear}>
+            Clear filters
+          </Button>
+        )}
       </div>
-      {filtered && (
-        <Button variant="ghost" onClick={onClear}>
-          Clear filters
-        </Button>
-      )}
     </search>
   );
 }

@@ -10,7 +10,7 @@ import { DEFAULT_POLICY } from '@/lib/security-policies/rules';
 import { endpointsQuery } from '@/lib/servers/queries';
 import { NewServerForm } from './_components/new-server-form';
 
-export const metadata: Metadata = { title: 'New server' };
+export const metadata: Metadata = { title: 'Create server' };
 
 export default async function NewServerPage({ params }: PageProps<'/e/[environment]/new-server'>) {
   await requireCaller();
@@ -22,7 +22,7 @@ export default async function NewServerPage({ params }: PageProps<'/e/[environme
   return (
     <HydrationBoundary state={await prefetch.dehydrate()}>
       <PageHeader
-        title="New server"
+        title="Create server"
         crumbs={[{ label: 'Servers', href: `/e/${environment}/servers` }]}
         description="An SFTP server whose users this console manages. AWS bills it by the hour until it is deleted."
       />
