@@ -53,10 +53,12 @@ describe.each(engines)('the audit trail on %s', { timeout: 30_000 }, (engine) =>
     await recordIntent(ana, { operation: 'StopServer', target: SERVER });
     expect((await readEvents({})).Events[0]?.result).toBe('pending');
     expect((await readEvents({ result: 'unknown' })).Events).toEqual([]);
-    await db
-      .updateTable('audit')
-      .set({ at: Date.now() - 61_000 })
-      .execute();
+    for (const table of ['audit', 'openIntent'] as const) {
+      await db
+        .updateTable(table)
+        .set({ at: Date.now() - 61_000 })
+        .execute();
+    }
     expect((await readEvents({})).Events[0]?.result).toBe('unknown');
     expect((await readEvents({ result: 'unknown' })).Events).toHaveLength(1);
   });

@@ -58,18 +58,20 @@ function whereTarget(query: Trail, target: string): Trail {
 
 function whereResult(query: Trail, result: AuditResult): Trail {
   if (result === 'succeeded') return query.where('outcome.result', '=', result);
-  if (result === 'unknown') {
-    return query.where((eb) =>
-      eb.or([
-        eb('outcome.result', '=', result),
-        eb.and([eb('outcome.id', 'is', null), eb('intent.at', '<', Date.now() - LOST_AFTER_MS)]),
-      ]),
-    );
-  }
   // These are rare, so they are found by their own index.
-  return query.where('intent.id', 'in', (eb) =>
-    eb.selectFrom('audit').select('intentId').where('kind', '=', 'outcome').where('result', '=', result),
-  );
+  return query.where('intent.id', 'in', (eb) => {
+    const told = eb
+      .selectFrom('audit')
+      .select('intentId')
+      .where('kind', '=', 'outcome')
+      .where('result', '=', result);
+    if (result !== 'unknown') return told;
+    const lost = eb
+      .selectFrom('openIntent')
+      .select('openIntent.id as intentId')
+      .where('openIntent.at', '<', Date.now() - LOST_AFTER_MS);
+    return told.unionAll(lost);
+  });
 }
 
 function filtered({ actor, operation, target, environment, result, from, to }: AuditFilter): Trail {
@@ -88,13 +90,14 @@ function resultOf(result: AuditResult | null, at: number): AuditEvent['result'] 
   return result ?? (at < Date.now() - LOST_AFTER_MS ? 'unknown' : 'pending');
 }
 
-export async function readEvents(filter: AuditFilter, after?: string): Promise<AuditPage> {
+/** One page and one event more, which says whether there is another page. */
+export function eventsQuery(filter: AuditFilter, after?: string) {
   let query = filtered(filter);
   if (after) {
     const [at, id] = after.split(':') as [string, string];
     query = query.where((eb) => eb(eb.refTuple('intent.at', 'intent.id'), '<', eb.tuple(Number(at), id)));
   }
-  const rows = await query
+  return query
     .select([
       'intent.id',
       'intent.at',
@@ -114,8 +117,11 @@ export async function readEvents(filter: AuditFilter, after?: string): Promise<A
     ])
     .orderBy('intent.at', 'desc')
     .orderBy('intent.id', 'desc')
-    .limit(PAGE_SIZE + 1)
-    .execute();
+    .limit(PAGE_SIZE + 1);
+}
+
+export async function readEvents(filter: AuditFilter, after?: string): Promise<AuditPage> {
+  const rows = await eventsQuery(filter, after).execute();
   const Events = rows.slice(0, PAGE_SIZE).map(({ outcomeTarget, ...row }) => ({
     ...row,
     target: outcomeTarget ?? row.target,

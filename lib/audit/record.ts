@@ -2,7 +2,9 @@
 
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
+import type { Database } from '@/lib/db/tables';
 import { textWithoutSecrets, withoutSecrets } from './redact';
 
 export interface Actor {
@@ -60,10 +62,9 @@ function toStored(input: unknown): string | null {
   return text.length <= INPUT_LIMIT ? text : JSON.stringify({ shortened: text.slice(0, INPUT_LIMIT) });
 }
 
-/** Writes the intent and returns its id. A change must not be tried when this throws. */
-export async function recordIntent(actor: Actor, intent: Intent): Promise<string> {
+async function insertIntent(db: Kysely<Database>, actor: Actor, intent: Intent): Promise<string> {
   const id = randomUUID();
-  await getDatabase()
+  await db
     .insertInto('audit')
     .values({
       ...row(actor, intent),
@@ -80,14 +81,15 @@ export async function recordIntent(actor: Actor, intent: Intent): Promise<string
   return id;
 }
 
-export async function recordOutcome(
+async function insertOutcome(
+  db: Kysely<Database>,
   intentId: string,
   actor: Actor,
   intent: Intent,
   outcome: Outcome,
 ): Promise<void> {
   const target = outcome.target ?? intent.target;
-  await getDatabase()
+  await db
     .insertInto('audit')
     .values({
       ...row(actor, { ...intent, target }),
@@ -103,8 +105,37 @@ export async function recordOutcome(
     .execute();
 }
 
+/** Writes the intent and returns its id. A change must not be tried when this throws. */
+export function recordIntent(actor: Actor, intent: Intent): Promise<string> {
+  return getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      const id = await insertIntent(trx, actor, intent);
+      await trx.insertInto('openIntent').values({ id, at: Date.now() }).execute();
+      return id;
+    });
+}
+
+export function recordOutcome(
+  intentId: string,
+  actor: Actor,
+  intent: Intent,
+  outcome: Outcome,
+): Promise<void> {
+  return getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      await insertOutcome(trx, intentId, actor, intent, outcome);
+      await trx.deleteFrom('openIntent').where('id', '=', intentId).execute();
+    });
+}
+
 /** For events that are over when they are noticed, such as a sign-in. */
-export async function recordEvent(actor: Actor, event: Intent & Outcome): Promise<void> {
-  const intentId = await recordIntent(actor, event);
-  await recordOutcome(intentId, actor, event, event);
+export function recordEvent(actor: Actor, event: Intent & Outcome): Promise<void> {
+  return getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      const intentId = await insertIntent(trx, actor, event);
+      await insertOutcome(trx, intentId, actor, event, event);
+    });
 }

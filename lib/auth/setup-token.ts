@@ -2,7 +2,9 @@
 
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
+import type { Database } from '@/lib/db/tables';
 import { getSettings } from '@/lib/env';
 
 const KEY = 'setup-token-hash';
@@ -11,8 +13,8 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-export async function hasMembers(): Promise<boolean> {
-  const first = await getDatabase().selectFrom('user').select('id').limit(1).executeTakeFirst();
+export async function hasMembers(db: Kysely<Database> = getDatabase()): Promise<boolean> {
+  const first = await db.selectFrom('user').select('id').limit(1).executeTakeFirst();
   return first !== undefined;
 }
 
@@ -40,9 +42,12 @@ export async function isSetupToken(token: string): Promise<boolean> {
 }
 
 /** Takes the token out of use; false when another request was first or there is a member by now. */
-export async function consumeSetupToken(token: string): Promise<boolean> {
-  if (await hasMembers()) return false;
-  const { numDeletedRows } = await getDatabase()
+export async function consumeSetupToken(
+  token: string,
+  db: Kysely<Database> = getDatabase(),
+): Promise<boolean> {
+  if (await hasMembers(db)) return false;
+  const { numDeletedRows } = await db
     .deleteFrom('meta')
     .where('key', '=', KEY)
     .where('value', '=', hashToken(token))

@@ -1,6 +1,6 @@
 // The schema of the console's own tables, step by step; a step that was released is never edited.
 
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -120,8 +120,24 @@ const jobs: Migration = {
   },
 };
 
+/** Intents without an outcome stand apart, so that the lost ones are found without reading the whole trail. */
+const openIntents: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('openIntent')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    const outcomes = sql`select 1 from "audit" as "outcome" where "outcome"."intentId" = "intent"."id" and "outcome"."kind" = 'outcome'`;
+    await sql`insert into "openIntent" ("id", "at") select "id", "at" from "audit" as "intent" where "kind" = 'intent' and not exists (${outcomes})`.execute(
+      db,
+    );
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-inviters': inviters,
   '0003-jobs': jobs,
+  '0004-open-intents': openIntents,
 };

@@ -26,6 +26,13 @@ export interface AuditTable {
   requestId: string | null;
 }
 
+/** Intents without an outcome yet, so that those which never got one are found without reading the whole trail. */
+export interface OpenIntentTable {
+  /** The intent's id. */
+  id: string;
+  at: number;
+}
+
 /** Keys that the console has seen, so that a second user of the same key can be pointed out. */
 export interface SeenKeyTable {
   environment: string;
@@ -100,6 +107,7 @@ export interface Database {
   audit: AuditTable;
   job: JobTable;
   jobStep: JobStepTable;
+  openIntent: OpenIntentTable;
   seenKey: SeenKeyTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;

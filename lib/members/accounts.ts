@@ -1,7 +1,8 @@
 // Makes, changes and removes accounts, and keeps one administrator at any time.
 
 import 'server-only';
-import type { Transaction } from 'kysely';
+import { getAdapter } from 'better-auth/db/adapter';
+import type { Kysely, Transaction } from 'kysely';
 import { getAuth } from '@/lib/auth/auth';
 import { getDatabase } from '@/lib/db/database';
 import type { Database } from '@/lib/db/tables';
@@ -16,8 +17,8 @@ export interface NewAccount {
   role: Role;
 }
 
-export async function hasAccount(email: string): Promise<boolean> {
-  const found = await getDatabase()
+export async function hasAccount(email: string, db: Kysely<Database> = getDatabase()): Promise<boolean> {
+  const found = await db
     .selectFrom('user')
     .select('id')
     .where('email', '=', email.toLowerCase())
@@ -25,21 +26,49 @@ export async function hasAccount(email: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Returns the new member's id. Throws when the e-mail address has an account already. */
-export async function createAccount({ name, email, password, role }: NewAccount): Promise<string> {
-  const context = await getAuth().$context;
-  const user = await context.internalAdapter.createUser(
-    { name, email: email.toLowerCase(), role, emailVerified: true },
-    { method: 'admin' },
-  );
-  const hash = await context.password.hash(password);
-  await context.internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: hash,
+export type Person = Omit<NewAccount, 'password'>;
+export type Member = Person & { userId: string };
+
+/**
+ * Makes the account of whom `claim` names, in one transaction with whatever the claim takes out of use: a console that
+ * ends meanwhile leaves either both or neither. Undefined where the claim names nobody.
+ */
+export async function createClaimedAccount(
+  password: string,
+  claim: (trx: Transaction<Database>) => Promise<Person | undefined>,
+): Promise<Member | undefined> {
+  const { password: passwords } = await getAuth().$context;
+  const hash = await passwords.hash(password);
+  return getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      const person = await claim(trx);
+      return person && { ...person, userId: await insertAccount(trx, person, hash) };
+    });
+}
+
+/** Writes the two rows as better-auth does, whose adapter knows how each engine keeps dates and booleans. */
+async function insertAccount(
+  trx: Transaction<Database>,
+  { name, email, role }: Person,
+  hash: string,
+): Promise<string> {
+  const type = getSettings().databaseUrl ? ('postgres' as const) : ('sqlite' as const);
+  const adapter = await getAdapter({ ...getAuth().options, database: { db: trx, type } });
+  const now = { createdAt: new Date(), updatedAt: new Date() };
+  const { id } = await adapter.create({
+    model: 'user',
+    data: { name, email: email.toLowerCase(), role, emailVerified: true, ...now },
   });
-  return user.id;
+  const credential = { userId: id, providerId: 'credential', accountId: id, password: hash };
+  await adapter.create({ model: 'account', data: { ...credential, ...now } });
+  return id;
+}
+
+/** Returns the new member's id. Throws when the e-mail address has an account already. */
+export async function createAccount({ password, ...person }: NewAccount): Promise<string> {
+  const member = await createClaimedAccount(password, async () => person);
+  return member?.userId ?? '';
 }
 
 function refuse(code: string, kind: 'conflict' | 'not-found', message: string): never {

@@ -2,8 +2,10 @@
 
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { hashToken } from '@/lib/auth/setup-token';
 import { getDatabase } from '@/lib/db/database';
+import type { Database } from '@/lib/db/tables';
 import { getSettings } from '@/lib/env';
 import { type Role, roles } from '@/lib/permissions';
 
@@ -55,8 +57,11 @@ export async function findInvitation(token: string): Promise<Invitation | undefi
 }
 
 /** Takes the invitation out of use; undefined when it is unknown, too old or was used by another request. */
-export async function consumeInvitation(token: string): Promise<Invitation | undefined> {
-  const row = await getDatabase()
+export async function consumeInvitation(
+  token: string,
+  db: Kysely<Database> = getDatabase(),
+): Promise<Invitation | undefined> {
+  const row = await db
     .deleteFrom('invitation')
     .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', Date.now())

@@ -5,10 +5,10 @@ import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { recordEvent } from '@/lib/audit/record';
 import { addressOf } from '@/lib/auth/client-address';
-import { consumeSetupToken } from '@/lib/auth/setup-token';
+import { consumeSetupToken, isSetupToken } from '@/lib/auth/setup-token';
 import { type ActionResult, type TransferError, toTransferError } from '@/lib/transfer/errors';
-import { createAccount, hasAccount, type NewAccount } from './accounts';
-import { consumeInvitation } from './invitations';
+import { createClaimedAccount, hasAccount, type Member } from './accounts';
+import { consumeInvitation, findInvitation } from './invitations';
 import { type AcceptInvitationValues, acceptInvitationSchema, type SetupValues, setupSchema } from './schema';
 
 function refuse(code: string, kind: TransferError['kind'], message: string): ActionResult<never> {
@@ -35,21 +35,25 @@ async function open<Schema extends z.ZodType, Value>(
   }
 }
 
-async function join(account: NewAccount, operation: string): Promise<void> {
-  const userId = await createAccount(account);
-  const { name, role, email } = account;
+async function recordJoin({ userId, name, role, email }: Member, operation: string): Promise<void> {
   const actor = { userId, name, role, sessionId: null, address: addressOf(await headers()) };
   await recordEvent(actor, { operation, target: email, input: { name, role }, result: 'succeeded' });
 }
 
 export async function createFirstAdministrator(values: SetupValues): Promise<ActionResult<null>> {
-  return open(setupSchema, values, async ({ token, ...account }) => {
-    if (!(await consumeSetupToken(token))) {
+  return open(setupSchema, values, async ({ token, password, ...person }) => {
+    // Asked first, so that a guess does not cost a password's hash.
+    const member =
+      (await isSetupToken(token)) &&
+      (await createClaimedAccount(password, async (trx) =>
+        (await consumeSetupToken(token, trx)) ? { ...person, role: 'admin' } : undefined,
+      ));
+    if (!member) {
       const message =
         'This link was used or is too old. Restart the console and open the link that it prints.';
       return refuse('SetupEnded', 'denied', message);
     }
-    await join({ ...account, role: 'admin' }, 'CreateFirstAdministrator');
+    await recordJoin(member, 'CreateFirstAdministrator');
     return { ok: true, value: null };
   });
 }
@@ -59,12 +63,18 @@ export async function acceptInvitation(
   values: AcceptInvitationValues,
 ): Promise<ActionResult<{ email: string }>> {
   return open(acceptInvitationSchema, values, async ({ token, name, password }) => {
-    const invitation = await consumeInvitation(token);
-    if (!invitation || (await hasAccount(invitation.email))) {
+    const member =
+      (await findInvitation(token)) &&
+      (await createClaimedAccount(password, async (trx) => {
+        const invitation = await consumeInvitation(token, trx);
+        if (!invitation || (await hasAccount(invitation.email, trx))) return undefined;
+        return { ...invitation, name };
+      }));
+    if (!member) {
       const message = 'This invitation was used, withdrawn or is too old. Ask an administrator for another.';
       return refuse('InvitationEnded', 'denied', message);
     }
-    await join({ ...invitation, name, password }, 'AcceptInvitation');
-    return { ok: true, value: { email: invitation.email } };
+    await recordJoin(member, 'AcceptInvitation');
+    return { ok: true, value: { email: member.email } };
   });
 }

@@ -9,6 +9,7 @@ import {
   StopServerCommand,
   UpdateServerCommand,
 } from '@aws-sdk/client-transfer';
+import { forgetServer } from '@/lib/ssh-keys/seen-keys';
 import { defineAction } from '@/lib/transfer/action';
 import { forgetDescribed } from './describe-cache';
 import { createServerSchema, serverRefSchema, toCreateServerInput } from './schema';
@@ -66,5 +67,6 @@ export const deleteServer = defineAction({
   run: async ({ send, environment }, { serverId }) => {
     await send(new DeleteServerCommand({ ServerId: serverId }));
     forgetDescribed(environment.id, serverId);
+    await forgetServer({ environment: environment.id, serverId });
   },
 });

@@ -50,6 +50,15 @@ export async function rememberNew(user: SeenUser, keys: readonly SeenKey[]): Pro
     .execute();
 }
 
+/** Forgets all users of a server that is gone. */
+export async function forgetServer({ environment, serverId }: Omit<SeenUser, 'userName'>): Promise<void> {
+  await getDatabase()
+    .deleteFrom('seenKey')
+    .where('environment', '=', environment)
+    .where('serverId', '=', serverId)
+    .execute();
+}
+
 /** Forgets some keys of a user, or the user as a whole. */
 export async function forget(user: SeenUser, sshPublicKeyIds?: readonly string[]): Promise<void> {
   let query = getDatabase()
