@@ -59,7 +59,7 @@ function mayImport(from: string, to: string): boolean {
 function libMayImport(from: string, folder: string, target: string): boolean {
   const allowed = FOUNDATION[folder] ?? FILES[stem(folder)];
   // A test may arrange whatever the guarantee needs.
-  if (isTest(from)) return target.startsWith('lib/');
+  if (isTest(from)) return /^(lib|scripts)\//.test(target);
   if (from === 'lib/query/read-registry.ts' && /^lib\/[^/]+\/reads$/.test(target)) return true;
   if (from === 'lib/jobs/registry.ts' && /^lib\/[^/]+\/([a-z]+-)*job$/.test(target)) return true;
   if (allowed) return allowed.test(target);

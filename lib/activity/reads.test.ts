@@ -1,3 +1,4 @@
+import { CompiledQuery, sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 
@@ -13,11 +14,11 @@ afterEach(async () => {
 
 async function open(engine: (typeof engines)[number]) {
   opened = await openConsole(engine);
-  const { readEvents } = await import('./reads');
+  const { readEvents, eventsQuery } = await import('./reads');
   const record = await import('@/lib/audit/record');
   const operations = async (filter: Parameters<typeof readEvents>[0]) =>
     (await readEvents(filter)).Events.map(({ operation }) => operation).sort();
-  return { db: opened.db, readEvents, operations, ...record };
+  return { db: opened.db, readEvents, eventsQuery, operations, ...record };
 }
 
 describe.each(engines)('the audit trail on %s', { timeout: 30_000 }, (engine) => {
@@ -61,6 +62,33 @@ describe.each(engines)('the audit trail on %s', { timeout: 30_000 }, (engine) =>
     }
     expect((await readEvents({})).Events[0]?.result).toBe('unknown');
     expect((await readEvents({ result: 'unknown' })).Events).toHaveLength(1);
+  });
+
+  test('what is unknown or refused is found by an index, however long the trail is', async () => {
+    const { db, eventsQuery, recordEvent, recordIntent } = await open(engine);
+    await recordEvent(ana, { operation: 'TagUser', target: 't', result: 'succeeded' });
+    const copies = sql`select * from "audit" where "kind" = 'intent'`;
+    const [row] = (await copies.execute(db)).rows as [Record<string, unknown>];
+    for (let batch = 0; batch < 20; batch++) {
+      const rows = Array.from({ length: 500 }, (_, index) => {
+        const id = `${batch}-${index}`;
+        const kind = index % 2 === 0 ? 'intent' : 'outcome';
+        return { ...row, id, kind, intentId: id, result: kind === 'outcome' ? 'succeeded' : null };
+      });
+      for (let start = 0; start < rows.length; start += 50)
+        await db
+          .insertInto('audit')
+          .values(rows.slice(start, start + 50) as never)
+          .execute();
+    }
+    await recordIntent(ana, { operation: 'StopServer', target: SERVER });
+    await sql`analyze`.execute(db);
+    for (const result of ['unknown', 'refused', 'failed'] as const) {
+      const { sql: text, parameters } = eventsQuery({ result }).compile();
+      const explain = engine === 'SQLite' ? 'explain query plan' : 'explain';
+      const plan = await db.executeQuery(CompiledQuery.raw(`${explain} ${text}`, [...parameters]));
+      expect(JSON.stringify(plan.rows), result).not.toMatch(/Seq Scan on audit|SCAN (audit|intent|outcome)/);
+    }
   });
 
   test('is filtered by who, what, where, on what and with which result', async () => {

@@ -2,6 +2,7 @@
 
 import 'server-only';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { nextCookies } from 'better-auth/next-js';
 import { sql } from 'kysely';
@@ -10,6 +11,12 @@ import { getSettings } from '@/lib/env';
 import { guardSignIn, recordSignIn } from './sign-in-guard';
 
 const HOUR_S = 60 * 60;
+
+/** Wrong passwords and too many attempts are answers to whoever tries, and stand in the audit trail: no errors of the console. */
+function reportFailure(error: unknown): void {
+  if (isAPIError(error) && error.statusCode < 500) return;
+  console.error('Signing in or out failed', error);
+}
 
 function createAuth() {
   const { consoleUrl, allowedHosts, databaseUrl, secret } = getSettings();
@@ -22,6 +29,7 @@ function createAuth() {
     database: { db: getDatabase(), type: databaseUrl ? 'postgres' : 'sqlite' },
     telemetry: { enabled: false },
     logger: { level: 'error' },
+    onAPIError: { onError: reportFailure },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CONSOLE_URL, engines, type FreshConsole, openConsole } from './fresh-console';
 
 const EMAIL = 'ana@example.com';
@@ -68,6 +68,16 @@ describe.each(engines)('signing in on %s', { timeout: 60_000 }, (engine) => {
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
     expect(cookie).not.toMatch(/Secure/i);
+  });
+
+  test('reports no failure of the console where someone is refused', async () => {
+    const { signIn, fail } = await open(engine);
+    const reported = vi.spyOn(console, 'error');
+    expect((await signIn(EMAIL, 'wrong')).status).toBe(401);
+    await fail(10);
+    expect((await signIn(EMAIL, PASSWORD)).status).toBe(429);
+    expect(reported).not.toHaveBeenCalled();
+    reported.mockRestore();
   });
 
   test('answers alike for a wrong password and for an account that does not exist', async () => {

@@ -11,10 +11,12 @@ export interface ShownHostKey {
   fingerprint: string;
 }
 
-/** One connection shows one key, so each type is asked for by name. */
+/** One connection shows one key, so each type of key, and each curve, is asked for by name. */
 const ALGORITHMS = [
   ['ssh-ed25519'],
-  ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
+  ['ecdsa-sha2-nistp256'],
+  ['ecdsa-sha2-nistp384'],
+  ['ecdsa-sha2-nistp521'],
   ['rsa-sha2-512', 'rsa-sha2-256'],
 ] as const;
 
