@@ -2,11 +2,14 @@
 
 import type { DeleteServerRequest } from '@aws-sdk/client-transfer';
 import { existingServer } from './existing';
+import { refuseWhileInUse } from './in-use';
 import type { Operation } from './operation';
 
-/** Works in any state, and takes users, keys and host keys along. */
+/** Works in any state, and takes users, keys, host keys and agreements along. */
 export const deleteServer: Operation<DeleteServerRequest> = async ({ ServerId }, context) => {
+  const { store, lifecycle } = context.services;
   existingServer(context, ServerId);
-  await context.services.lifecycle.remove(ServerId);
-  context.services.store.servers.delete(ServerId);
+  refuseWhileInUse('Server', { connector: store.connectors.withServer(ServerId) });
+  await lifecycle.remove(ServerId);
+  store.servers.delete(ServerId);
 };

@@ -2,6 +2,7 @@
 
 import type { DescribeServerRequest, DescribeServerResponse } from '@aws-sdk/client-transfer';
 import type { ServerRecord, Store } from '../store/store';
+import { serverEgressAddresses } from './egress-addresses';
 import { existingServer } from './existing';
 import type { Operation } from './operation';
 
@@ -11,7 +12,9 @@ export const describeServer: Operation<DescribeServerRequest, DescribeServerResp
   return {
     Server: {
       ...server,
-      As2ServiceManagedEgressIpAddresses: server.Protocols.includes('AS2') ? egressIpAddresses : undefined,
+      As2ServiceManagedEgressIpAddresses: server.Protocols.includes('AS2')
+        ? serverEgressAddresses
+        : undefined,
       // The service does not say which of several it shows; the oldest is the one that rotation replaces first.
       HostKeyFingerprint: store.hostKeys.list(server.ServerId)[0]?.HostKeyFingerprint,
       Tags: store.tags.list(server.Arn),
@@ -19,9 +22,6 @@ export const describeServer: Operation<DescribeServerRequest, DescribeServerResp
     },
   };
 };
-
-/** Of the range that is kept for documentation: nothing is ever sent from them. */
-const egressIpAddresses = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
 
 /** Users outlive a change of identity provider, but count only while the service manages them. */
 export function userCount(store: Store, server: ServerRecord): number {

@@ -1,15 +1,21 @@
 // Which function answers which operation of the API; what is missing here is answered as unsupported.
 
+import { createAgreement } from './create-agreement';
+import { createConnector } from './create-connector';
 import { createProfile } from './create-profile';
 import { createServer } from './create-server';
 import { createUser } from './create-user';
+import { deleteAgreement } from './delete-agreement';
 import { deleteCertificate } from './delete-certificate';
+import { deleteConnector } from './delete-connector';
 import { deleteHostKey } from './delete-host-key';
 import { deleteProfile } from './delete-profile';
 import { deleteServer } from './delete-server';
 import { deleteSshPublicKey } from './delete-ssh-public-key';
 import { deleteUser } from './delete-user';
+import { describeAgreement } from './describe-agreement';
 import { describeCertificate } from './describe-certificate';
+import { describeConnector } from './describe-connector';
 import { describeHostKey } from './describe-host-key';
 import { describeProfile } from './describe-profile';
 import { describeSecurityPolicy } from './describe-security-policy';
@@ -18,7 +24,9 @@ import { describeUser } from './describe-user';
 import { importCertificate } from './import-certificate';
 import { importHostKey } from './import-host-key';
 import { importSshPublicKey } from './import-ssh-public-key';
+import { listAgreements } from './list-agreements';
 import { listCertificates } from './list-certificates';
+import { listConnectors } from './list-connectors';
 import { listHostKeys } from './list-host-keys';
 import { listProfiles } from './list-profiles';
 import { listSecurityPolicies } from './list-security-policies';
@@ -29,9 +37,12 @@ import type { Context } from './operation';
 import { startServer } from './start-server';
 import { stopServer } from './stop-server';
 import { tagResource } from './tag-resource';
+import { testConnection } from './test-connection';
 import { testIdentityProvider } from './test-identity-provider';
 import { untagResource } from './untag-resource';
+import { updateAgreement } from './update-agreement';
 import { updateCertificate } from './update-certificate';
+import { updateConnector } from './update-connector';
 import { updateHostKey } from './update-host-key';
 import { updateProfile } from './update-profile';
 import { updateServer } from './update-server';
@@ -41,16 +52,22 @@ import { updateUser } from './update-user';
 export type AnyOperation = (input: never, context: Context) => unknown;
 
 export const operations: Record<string, AnyOperation> = {
+  CreateAgreement: createAgreement,
+  CreateConnector: createConnector,
   CreateProfile: createProfile,
   CreateServer: createServer,
   CreateUser: createUser,
+  DeleteAgreement: deleteAgreement,
   DeleteCertificate: deleteCertificate,
+  DeleteConnector: deleteConnector,
   DeleteHostKey: deleteHostKey,
   DeleteProfile: deleteProfile,
   DeleteServer: deleteServer,
   DeleteSshPublicKey: deleteSshPublicKey,
   DeleteUser: deleteUser,
+  DescribeAgreement: describeAgreement,
   DescribeCertificate: describeCertificate,
+  DescribeConnector: describeConnector,
   DescribeHostKey: describeHostKey,
   DescribeProfile: describeProfile,
   DescribeSecurityPolicy: describeSecurityPolicy,
@@ -59,7 +76,9 @@ export const operations: Record<string, AnyOperation> = {
   ImportCertificate: importCertificate,
   ImportHostKey: importHostKey,
   ImportSshPublicKey: importSshPublicKey,
+  ListAgreements: listAgreements,
   ListCertificates: listCertificates,
+  ListConnectors: listConnectors,
   ListHostKeys: listHostKeys,
   ListProfiles: listProfiles,
   ListSecurityPolicies: listSecurityPolicies,
@@ -69,9 +88,12 @@ export const operations: Record<string, AnyOperation> = {
   StartServer: startServer,
   StopServer: stopServer,
   TagResource: tagResource,
+  TestConnection: testConnection,
   TestIdentityProvider: testIdentityProvider,
   UntagResource: untagResource,
+  UpdateAgreement: updateAgreement,
   UpdateCertificate: updateCertificate,
+  UpdateConnector: updateConnector,
   UpdateHostKey: updateHostKey,
   UpdateProfile: updateProfile,
   UpdateServer: updateServer,

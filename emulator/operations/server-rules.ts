@@ -63,11 +63,16 @@ function checkLogDestination(server: ServerRecord, region: string): void {
   }
 }
 
-function checkSecurityPolicy({ SecurityPolicyName: name }: ServerRecord, region: string): void {
+function checkSecurityPolicy({ SecurityPolicyName: name, Protocols }: ServerRecord, region: string): void {
   const policy = serverPolicyNamed(name);
   if (!policy) throw new ResourceNotFoundException('Unknown security policy', name, 'SecurityPolicy');
-  if (policy.Fips && !regionsWithFips.test(region)) {
-    refuse(`Security policy ${name} is not available in ${region}`);
+  if (!policy.Fips) return;
+  if (!regionsWithFips.test(region)) refuse(`Security policy ${name} is not available in ${region}`);
+  // User guide, "FIPS": such an endpoint serves neither.
+  for (const protocol of ['AS2', 'FTP'] as const) {
+    if (Protocols.includes(protocol)) {
+      refuse(`Security policy ${name} does not support the protocol ${protocol}`);
+    }
   }
 }
 

@@ -1,10 +1,11 @@
 // Answers UpdateServer: what is absent stays, and the outcome is held to the rules of a new server.
 
 import type { UpdateServerRequest, UpdateServerResponse } from '@aws-sdk/client-transfer';
-import type { ServerRecord } from '../store/store';
+import type { ServerRecord, Store } from '../store/store';
 import { InvalidRequestException } from '../wire/errors';
 import { existingServer } from './existing';
 import { parseHostKey } from './host-key-material';
+import { refuseWhileInUse } from './in-use';
 import type { Operation, Wire } from './operation';
 import { refuseAboveQuota } from './quotas';
 import { updatedEndpoint } from './server-endpoint';
@@ -16,6 +17,7 @@ export const updateServer: Operation<UpdateServerRequest, UpdateServerResponse> 
   const { ServerId } = input;
   const server = updated(existingServer(context, ServerId), input);
   checkServer(server, context);
+  if (!server.Protocols.includes('AS2')) refuseWhileAs2InUse(ServerId, store);
   const hostKey = input.HostKey === undefined ? undefined : parseHostKey(input.HostKey);
   store.transaction(() => {
     store.servers.put(server);
@@ -27,6 +29,14 @@ export const updateServer: Operation<UpdateServerRequest, UpdateServerResponse> 
   await lifecycle.changed(ServerId);
   return { ServerId };
 };
+
+/** What names a server for AS2 would be left with one that does not speak it. */
+function refuseWhileAs2InUse(serverId: string, { agreements, connectors }: Store): void {
+  refuseWhileInUse('Protocol AS2', {
+    agreement: agreements.list(serverId).map(({ AgreementId }) => AgreementId),
+    connector: connectors.withServer(serverId),
+  });
+}
 
 function updated(server: ServerRecord, input: Wire<UpdateServerRequest>): ServerRecord {
   const IpAddressType = input.IpAddressType ?? server.IpAddressType;

@@ -6,6 +6,7 @@ import type {
   CustomDirectoriesType,
   ProfileType,
 } from '@aws-sdk/client-transfer';
+import type { Wire } from '../wire/wire-shape';
 import type { Page } from './store';
 
 export interface CertificateRecord {
@@ -46,7 +47,7 @@ export interface AgreementRecord {
   PreserveFilename: 'ENABLED' | 'DISABLED';
   EnforceMessageSigning: 'ENABLED' | 'DISABLED';
   BaseDirectory?: string;
-  CustomDirectories?: Required<CustomDirectoriesType>;
+  CustomDirectories?: Wire<CustomDirectoriesType>;
   Description?: string;
 }
 
