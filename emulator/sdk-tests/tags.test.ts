@@ -1,10 +1,16 @@
 import {
   CreateServerCommand,
   CreateUserCommand,
+  DeleteAgreementCommand,
+  DeleteCertificateCommand,
+  DeleteConnectorCommand,
+  DeleteProfileCommand,
   DeleteUserCommand,
+  DescribeConnectorCommand,
   DescribeHostKeyCommand,
   DescribeServerCommand,
   DescribeUserCommand,
+  ImportCertificateCommand,
   ListHostKeysCommand,
   ListTagsForResourceCommand,
   paginateListTagsForResource,
@@ -13,7 +19,9 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-transfer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newAgreement, newConnector, newParties, newServer } from './as2-setup';
 import { invalidRequest, refusal, startEndpoint, transferClient } from './harness';
+import { newCertificate } from './new-certificate';
 
 const Role = 'arn:aws:iam::123456789012:role/transfer';
 const account = 'arn:aws:transfer:us-east-1:123456789012';
@@ -75,6 +83,44 @@ test('users and host keys carry tags as well', async () => {
   expect(await refusal(tagsOf(userArn))).toEqual(invalidRequest('Unknown user'));
 });
 
+test('so does everything of AS2, until it is deleted', async () => {
+  const { certificate: Certificate } = newCertificate();
+  const { CertificateId = '' } = await client.send(
+    new ImportCertificateCommand({ Usage: 'SIGNING', Certificate }),
+  );
+  const parties = await newParties(client);
+  const server = await newServer(client);
+  const AgreementId = await newAgreement(client, { ServerId: server, ...parties });
+  const ConnectorId = await newConnector(client, parties);
+  const arns = {
+    agreement: `${account}:agreement/${server}/${AgreementId}`,
+    connector: `${account}:connector/${ConnectorId}`,
+    certificate: `${account}:certificate/${CertificateId}`,
+    profile: `${account}:profile/${parties.LocalProfileId}`,
+  };
+  for (const arn of Object.values(arns)) {
+    await tag(arn, [
+      { Key: 'Team', Value: 'b' },
+      { Key: 'Cost', Value: 'a' },
+    ]);
+    await untag(arn, 'Team');
+    expect(await tagsOf(arn)).toEqual([{ Key: 'Cost', Value: 'a' }]);
+    const shortened = arn.slice(0, -1);
+    expect(await refusal(tagsOf(shortened))).toMatchObject({ name: 'InvalidRequestException' });
+  }
+  const [described] = await Promise.all([
+    client.send(new DescribeConnectorCommand({ ConnectorId })),
+    client.send(new DeleteAgreementCommand({ ServerId: server, AgreementId })),
+    client.send(new DeleteCertificateCommand({ CertificateId })),
+  ]);
+  expect(described.Connector?.Tags).toEqual([{ Key: 'Cost', Value: 'a' }]);
+  await client.send(new DeleteConnectorCommand({ ConnectorId }));
+  await client.send(new DeleteProfileCommand({ ProfileId: parties.LocalProfileId }));
+  for (const [noun, arn] of Object.entries(arns)) {
+    expect(await refusal(tagsOf(arn))).toEqual(invalidRequest(`Unknown ${noun}`));
+  }
+});
+
 test('a resource carries fifty tags and not one more, and pages through them', async () => {
   const fifty = Array.from({ length: 50 }, (_, index) => ({ Key: `key-${index}`, Value: String(index) }));
   await tag(Arn, fifty);
@@ -112,6 +158,9 @@ test.each([
   ['host-key/s-00000000000000000/hostkey-00000000000000000', 'Unknown host key', 'HostKey'],
   ['webapp/webapp-00000000000000000', 'Unknown web app', 'WebApp'],
   ['certificate/cert-00000000000000000', 'Unknown certificate', 'Certificate'],
+  ['profile/p-00000000000000000', 'Unknown profile', 'Profile'],
+  ['connector/c-00000000000000000', 'Unknown connector', 'Connector'],
+  ['agreement/s-00000000000000000/a-00000000000000000', 'Unknown agreement', 'Agreement'],
 ])('%s cannot be tagged: there is none', async (resource, message, ResourceType) => {
   const arn = `${account}:${resource}`;
   const expected = { name: 'ResourceNotFoundException', message, status: 400, Resource: arn, ResourceType };
