@@ -23,3 +23,8 @@ export const securityPolicyName = shaped(
   shapes.SecurityPolicyName,
   'A security policy is named like TransferSecurityPolicy-2024-01.',
 );
+export const certificateId = shaped(
+  shapes.CertificateId,
+  'A certificate id looks like cert-0123456789abcdef0.',
+);
+export const profileId = shaped(shapes.ProfileId, 'A profile id looks like p-0123456789abcdef0.');

@@ -5,10 +5,12 @@ import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/activity/reads';
 import { describeAgreement, listAgreements, listAllAgreements } from '@/lib/agreements/reads';
 import { describeConnector, listConnectors } from '@/lib/connectors/reads';
+import { describeCertificate, listCertificates } from '@/lib/certificates/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
+import { describeProfile, listProfiles, profileContents, profileLinks } from '@/lib/profiles/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
   describeServer,
@@ -26,6 +28,8 @@ export const reads = {
   'securityPolicies.describe': describeSecurityPolicy,
   'account.sessions': listOwnSessions,
   'activity.list': listEvents,
+  'certificates.list': listCertificates,
+  'certificates.describe': describeCertificate,
   'environments.test': testConnection,
   'jobs.describe': describeJob,
   'jobs.open': listOpenJobs,
@@ -35,6 +39,10 @@ export const reads = {
   'agreements.describe': describeAgreement,
   'connectors.list': listConnectors,
   'connectors.describe': describeConnector,
+  'profiles.list': listProfiles,
+  'profiles.describe': describeProfile,
+  'profiles.contents': profileContents,
+  'profiles.links': profileLinks,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,
