@@ -1,18 +1,11 @@
-// Looks at many things one by one, within a bound: what is remembered first, then a hundred at most unless all are wanted.
+// Looks at many things one by one, within a bound: a hundred at most unless all are wanted, beside what is remembered.
 
 import 'server-only';
-import type { DescribeCache } from '@/lib/transfer/describe-cache';
 import { toTransferError } from '@/lib/transfer/errors';
+import type { Memory } from '@/lib/transfer/remembered';
+import type { Coverage } from './rules';
 
 const MOST_UNASKED = 100;
-
-/** How much of the whole the answer rests on. */
-export interface Coverage {
-  looked: number;
-  of: number;
-  /** When the oldest part of it was asked for, in milliseconds since the epoch. */
-  oldest?: number;
-}
 
 export interface Found<Value> {
   values: Map<string, Value>;
@@ -21,31 +14,32 @@ export interface Found<Value> {
 
 /** Things that vanish while being looked at are left out, and count as looked at. */
 export async function lookThrough<Value>(
-  cache: DescribeCache<Value>,
+  memory: Memory<Value>,
   environmentId: string,
   ids: readonly string[],
   all: boolean,
   describe: (id: string) => Promise<Value>,
 ): Promise<Found<Value>> {
-  const keyOf = (id: string) => `${environmentId}/${id}`;
-  const unseen = ids.filter((id) => !cache.isFresh(keyOf(id)));
-  const asked = new Set(all ? unseen : unseen.slice(0, MOST_UNASKED));
+  const unseen = ids.filter((id) => !memory.last(environmentId, id)?.fresh);
+  const wanted = new Set(all ? unseen : unseen.slice(0, MOST_UNASKED));
   const values = new Map<string, Value>();
+  const times: number[] = [];
   let looked = 0;
-  let oldest: number | undefined;
   await Promise.all(
     ids.map(async (id) => {
+      const seen = memory.last(environmentId, id);
+      if (!seen && !wanted.has(id)) return;
       try {
-        const fresh = asked.has(id) || cache.isFresh(keyOf(id));
-        const seen = fresh ? await cache.get(keyOf(id), () => describe(id)) : await cache.last(keyOf(id));
-        if (!seen) return;
-        values.set(id, seen.value);
-        oldest = Math.min(oldest ?? seen.at, seen.at);
+        values.set(id, await (wanted.has(id) || !seen ? describe(id) : seen.value));
+        times.push(wanted.has(id) || !seen ? Date.now() : seen.at);
       } catch (error) {
         if (toTransferError(error).kind !== 'not-found') throw error;
       }
       looked += 1;
     }),
   );
-  return { values, coverage: { looked, of: ids.length, oldest } };
+  return {
+    values,
+    coverage: { looked, of: ids.length, oldest: times.length > 0 ? Math.min(...times) : undefined },
+  };
 }

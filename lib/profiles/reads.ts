@@ -2,7 +2,6 @@
 
 import 'server-only';
 import {
-  DescribeConnectorCommand,
   type DescribedProfile,
   DescribeProfileCommand,
   DescribeServerCommand,
@@ -14,13 +13,14 @@ import {
   ListServersCommand,
 } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
+import { connectors, describeConnectorCached } from '@/lib/connectors/describe-cache';
 import { profileId } from '@/lib/fields/leaves';
 import { describeCached } from '@/lib/servers/describe-cache';
 import type { Send } from '@/lib/transfer/client';
 import { defineRead } from '@/lib/transfer/read';
-import { seenAgreements, seenConnectors, seenProfiles } from './describe-cache';
-import { type Coverage, lookThrough } from './look-through';
-import type { ProfileContents, ProfileLinks } from './rules';
+import { agreements, describeProfileCached, profiles } from './describe-cache';
+import { lookThrough } from './look-through';
+import type { Coverage, ProfileContents, ProfileLinks } from './rules';
 
 const PAGE_SIZE = 1_000;
 
@@ -51,16 +51,14 @@ export const listProfiles = defineRead({
   run: ({ send }) => allProfiles(send),
 });
 
-async function describe(send: Send, ProfileId: string): Promise<DescribedProfile> {
-  const { Profile } = await send(new DescribeProfileCommand({ ProfileId }));
-  if (!Profile) throw new Error('DescribeProfile answered without a profile.');
-  return Profile;
-}
-
 export const describeProfile = defineRead({
   permission: 'DescribeProfile',
   input: z.object({ profileId }),
-  run: ({ send }, input) => describe(send, input.profileId),
+  run: async ({ send }, input): Promise<DescribedProfile> => {
+    const { Profile } = await send(new DescribeProfileCommand({ ProfileId: input.profileId }));
+    if (!Profile) throw new Error('DescribeProfile answered without a profile.');
+    return Profile;
+  },
 });
 
 export const profileContents = defineRead({
@@ -69,7 +67,9 @@ export const profileContents = defineRead({
   run: async ({ send, environment }, { all }): Promise<ProfileContents> => {
     const listed = await allProfiles(send);
     const ids = listed.flatMap(({ ProfileId }) => ProfileId ?? []);
-    const found = await lookThrough(seenProfiles, environment.id, ids, all, (id) => describe(send, id));
+    const found = await lookThrough(profiles, environment.id, ids, all, (id) =>
+      describeProfileCached(environment.id, id, send),
+    );
     return {
       profiles: listed.map(({ ProfileId = '', As2Id = '', ProfileType = 'PARTNER' }) => ({
         ProfileId,
@@ -123,8 +123,8 @@ export const profileLinks = defineRead({
   input: z.object({ all: z.boolean() }),
   run: async ({ send, environment }, { all }): Promise<ProfileLinks> => {
     const servers = await as2Servers(send, environment.id);
-    const agreements = await lookThrough(seenAgreements, environment.id, servers, all, (ServerId) =>
-      agreementsOf(send, ServerId),
+    const agreementsFound = await lookThrough(agreements, environment.id, servers, all, (id) =>
+      agreements.get(environment.id, id, () => agreementsOf(send, id)),
     );
     const listed = await everyPage(async (NextToken) => {
       const { Connectors, ...page } = await send(
@@ -136,13 +136,11 @@ export const profileLinks = defineRead({
     const ids = listed.flatMap(({ ConnectorId, Url }) =>
       /^https?:/.test(Url ?? '') ? (ConnectorId ?? []) : [],
     );
-    const connectors = await lookThrough(seenConnectors, environment.id, ids, all, async (ConnectorId) => {
-      const { Connector } = await send(new DescribeConnectorCommand({ ConnectorId }));
-      if (!Connector) throw new Error('DescribeConnector answered without a connector.');
-      return Connector;
-    });
+    const found = await lookThrough(connectors, environment.id, ids, all, (id) =>
+      describeConnectorCached(environment.id, id, send),
+    );
     return {
-      agreements: [...agreements.values.values()].flat().map((agreement) => ({
+      agreements: [...agreementsFound.values.values()].flat().map((agreement) => ({
         AgreementId: agreement.AgreementId ?? '',
         ServerId: agreement.ServerId ?? '',
         Description: agreement.Description,
@@ -150,13 +148,13 @@ export const profileLinks = defineRead({
         LocalProfileId: agreement.LocalProfileId,
         PartnerProfileId: agreement.PartnerProfileId,
       })),
-      connectors: [...connectors.values.values()].map(({ ConnectorId = '', Url, As2Config }) => ({
+      connectors: [...found.values.values()].map(({ ConnectorId = '', Url, As2Config }) => ({
         ConnectorId,
         Url,
         LocalProfileId: As2Config?.LocalProfileId,
         PartnerProfileId: As2Config?.PartnerProfileId,
       })),
-      coverage: together(agreements.coverage, connectors.coverage),
+      coverage: together(agreementsFound.coverage, found.coverage),
     };
   },
 });

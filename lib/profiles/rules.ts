@@ -25,8 +25,16 @@ export interface ProfileContent {
   CertificateIds: string[] | undefined;
 }
 
+/** How much of the whole an answer rests on. */
+export interface Coverage {
+  looked: number;
+  of: number;
+  /** When the oldest part of it was asked for, in milliseconds since the epoch. */
+  oldest?: number;
+}
+
 interface Looked {
-  coverage: { looked: number; of: number; oldest?: number };
+  coverage: Coverage;
 }
 
 export interface ProfileContents extends Looked {

@@ -30,6 +30,8 @@ declare global {
   var consoleRemembered: Map<string, Map<string, Entry>> | undefined;
 }
 
+export type Memory<Value> = ReturnType<typeof remember<Value>>;
+
 /** `name` sets the kinds of things apart; a write about one of them must call `forget`. */
 export function remember<Value>(
   name: string,
@@ -62,6 +64,16 @@ export function remember<Value>(
       };
       value.then((found) => !keep(found) && forget(), forget);
       return value;
+    },
+    /** What is remembered, however old, without asking; undefined where nothing is. */
+    last(
+      environmentId: string,
+      id: string,
+    ): { at: number; fresh: boolean; value: Promise<Value> } | undefined {
+      const known = entries().get(`${environmentId}/${id}`);
+      if (!known) return undefined;
+      const { at } = known;
+      return { at, fresh: Date.now() - at < freshMs, value: known.value as Promise<Value> };
     },
     forget(environmentId: string, id: string): void {
       entries().delete(`${environmentId}/${id}`);
