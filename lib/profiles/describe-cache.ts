@@ -1,20 +1,17 @@
-// Remembers DescribeProfile answers, since only they say which certificates a profile holds and what it is called.
+// Remembers DescribeProfile answers, since only they say which certificates a profile holds.
 
 import 'server-only';
-import {
-  type DescribedProfile,
-  DescribeProfileCommand,
-  type ListedAgreement,
-} from '@aws-sdk/client-transfer';
+import { type DescribedProfile, DescribeProfileCommand } from '@aws-sdk/client-transfer';
 import type { Send } from '@/lib/transfer/client';
-import { remember } from '@/lib/transfer/remembered';
+import { describeCache } from '@/lib/transfer/describe-cache';
 
+/** Longer than for others: people change profiles rarely, and screens join all of them. */
 const FRESH_MS = 60_000;
 
-export const profiles = remember<DescribedProfile>('profiles', FRESH_MS);
+export const seenProfiles = describeCache<DescribedProfile>('profile', undefined, FRESH_MS);
 
 export function describeProfileCached(environmentId: string, ProfileId: string, send: Send) {
-  return profiles.get(environmentId, ProfileId, async () => {
+  return seenProfiles.get(environmentId, ProfileId, async () => {
     const { Profile } = await send(new DescribeProfileCommand({ ProfileId }));
     if (!Profile) throw new Error('DescribeProfile answered without a profile.');
     return Profile;
@@ -22,10 +19,4 @@ export function describeProfileCached(environmentId: string, ProfileId: string, 
 }
 
 /** Called by every action that changes a profile or its tags. */
-export const forgetProfile = profiles.forget;
-
-/** The agreements of a server, since they name the profiles that may not be deleted. */
-export const agreements = remember<ListedAgreement[]>('agreements of servers', FRESH_MS);
-
-/** Called by every action that changes an agreement of the server. */
-export const forgetAgreements = agreements.forget;
+export const forgetProfile = seenProfiles.forget;

@@ -1,4 +1,4 @@
-// Query keys of profiles, and of what hangs together through them.
+// Query keys of profiles.
 
 import { readKey } from '@/lib/query/read-query';
 
@@ -8,5 +8,4 @@ export const profileKeys = {
   detail: (environmentId: string, profileId: string) =>
     readKey(environmentId, 'profiles.describe', { profileId }),
   contents: (environmentId: string) => readKey(environmentId, 'profiles.contents'),
-  links: (environmentId: string) => readKey(environmentId, 'profiles.links'),
 };

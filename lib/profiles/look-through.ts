@@ -1,8 +1,9 @@
 // Looks at many things one by one, within a bound: a hundred at most unless all are wanted, beside what is remembered.
 
 import 'server-only';
+import type { DescribeCache } from '@/lib/transfer/describe-cache';
 import { toTransferError } from '@/lib/transfer/errors';
-import type { Memory } from '@/lib/transfer/remembered';
+
 import type { Coverage } from './rules';
 
 const MOST_UNASKED = 100;
@@ -14,23 +15,23 @@ export interface Found<Value> {
 
 /** Things that vanish while being looked at are left out, and count as looked at. */
 export async function lookThrough<Value>(
-  memory: Memory<Value>,
+  cache: DescribeCache<Value>,
   environmentId: string,
   ids: readonly string[],
   all: boolean,
   describe: (id: string) => Promise<Value>,
 ): Promise<Found<Value>> {
-  const unseen = ids.filter((id) => !memory.last(environmentId, id)?.fresh);
+  const unseen = ids.filter((id) => !cache.last(environmentId, id)?.fresh);
   const wanted = new Set(all ? unseen : unseen.slice(0, MOST_UNASKED));
   const values = new Map<string, Value>();
   const times: number[] = [];
   let looked = 0;
   await Promise.all(
     ids.map(async (id) => {
-      const seen = memory.last(environmentId, id);
+      const seen = cache.last(environmentId, id);
       if (!seen && !wanted.has(id)) return;
       try {
-        values.set(id, await (wanted.has(id) || !seen ? describe(id) : seen.value));
+        values.set(id, await (wanted.has(id) || !seen ? describe(id) : seen.answer));
         times.push(wanted.has(id) || !seen ? Date.now() : seen.at);
       } catch (error) {
         if (toTransferError(error).kind !== 'not-found') throw error;

@@ -15,8 +15,3 @@ export function profileQuery(environmentId: string, profileId: string) {
 export function profileContentsQuery(environmentId: string, all = false) {
   return { ...readQuery('profiles.contents', environmentId, { all }), staleTime: STALE_MS.lists };
 }
-
-/** Which agreements and connectors name which profiles; bounded in the same way. */
-export function profileLinksQuery(environmentId: string, all = false) {
-  return { ...readQuery('profiles.links', environmentId, { all }), staleTime: STALE_MS.lists };
-}

@@ -1,7 +1,7 @@
 // What profiles are called and hold, and what hangs on them. Pure; runs in the browser too.
 
 import { type CertificateRow, ownerOf } from '@/lib/certificates/rules';
-import type { AgreementStatusType, ProfileType } from '@/lib/transfer-model/enums.gen';
+import type { ProfileType } from '@/lib/transfer-model/enums.gen';
 
 export const profileTypeNames: Record<ProfileType, string> = { LOCAL: 'Local', PARTNER: 'Partner' };
 
@@ -33,12 +33,9 @@ export interface Coverage {
   oldest?: number;
 }
 
-interface Looked {
-  coverage: Coverage;
-}
-
-export interface ProfileContents extends Looked {
+export interface ProfileContents {
   profiles: ProfileContent[];
+  coverage: Coverage;
 }
 
 interface Linked {
@@ -46,21 +43,14 @@ interface Linked {
   PartnerProfileId?: string;
 }
 
-export interface AgreementLink extends Linked {
+interface AgreementLink extends Linked {
   AgreementId: string;
   ServerId: string;
-  Description?: string;
-  Status?: AgreementStatusType;
 }
 
-export interface ConnectorLink extends Linked {
+interface ConnectorLink {
   ConnectorId: string;
-  Url?: string;
-}
-
-export interface ProfileLinks extends Looked {
-  agreements: AgreementLink[];
-  connectors: ConnectorLink[];
+  As2Config?: Linked;
 }
 
 /** The profiles that hold a certificate. */
@@ -68,22 +58,28 @@ export function holdersOf(contents: ProfileContents | undefined, certificateId: 
   return contents?.profiles.filter(({ CertificateIds }) => CertificateIds?.includes(certificateId)) ?? [];
 }
 
-export interface Users {
-  agreements: AgreementLink[];
-  connectors: ConnectorLink[];
+export interface Users<Agreement extends AgreementLink, Connector extends ConnectorLink> {
+  agreements: Agreement[];
+  connectors: Connector[];
 }
 
 /** What names one of the profiles. */
-export function usersOf(links: ProfileLinks | undefined, profileIds: readonly string[]): Users {
-  const names = ({ LocalProfileId, PartnerProfileId }: Linked) =>
-    profileIds.some((id) => id === LocalProfileId || id === PartnerProfileId);
+export function usersOf<Agreement extends AgreementLink, Connector extends ConnectorLink>(
+  all: Users<Agreement, Connector>,
+  profileIds: readonly string[],
+): Users<Agreement, Connector> {
+  const names = (link: Linked | undefined) =>
+    profileIds.some((id) => id === link?.LocalProfileId || id === link?.PartnerProfileId);
   return {
-    agreements: links?.agreements.filter(names) ?? [],
-    connectors: links?.connectors.filter(names) ?? [],
+    agreements: all.agreements.filter(names),
+    connectors: all.connectors.filter(({ As2Config }) => names(As2Config)),
   };
 }
 
-export function reasonAgainstDeletingProfile({ agreements, connectors }: Users): string | undefined {
+export function reasonAgainstDeletingProfile({
+  agreements,
+  connectors,
+}: Users<AgreementLink, ConnectorLink>): string | undefined {
   const users = [
     ...agreements.map(({ AgreementId }) => `agreement ${AgreementId}`),
     ...connectors.map(({ ConnectorId }) => `connector ${ConnectorId}`),

@@ -10,7 +10,7 @@ import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
-import { describeProfile, listProfiles, profileContents, profileLinks } from '@/lib/profiles/reads';
+import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
   describeServer,
@@ -42,7 +42,6 @@ export const reads = {
   'profiles.list': listProfiles,
   'profiles.describe': describeProfile,
   'profiles.contents': profileContents,
-  'profiles.links': profileLinks,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,

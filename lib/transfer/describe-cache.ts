@@ -38,9 +38,17 @@ async function inTurn<Value>(state: State, work: () => Promise<Value>): Promise<
   }
 }
 
+export interface Seen<Value> {
+  at: number;
+  fresh: boolean;
+  answer: Promise<Value>;
+}
+
 export interface DescribeCache<Value> {
   /** The remembered answer while it is fresh, else what `describe` brings. */
   get(environmentId: string, id: string, describe: () => Promise<Value>): Promise<Value>;
+  /** What is remembered, however old, without asking. */
+  last(environmentId: string, id: string): Seen<Value> | undefined;
   /** Called by every action that changes the resource, so that the next read asks AWS. */
   forget(environmentId: string, id: string): void;
 }
@@ -49,6 +57,7 @@ export interface DescribeCache<Value> {
 export function describeCache<Value>(
   kind: string,
   isMoving: (value: Value) => boolean = () => false,
+  freshMs = FRESH_MS,
 ): DescribeCache<Value> {
   return {
     get(environmentId, id, describe) {
@@ -56,7 +65,7 @@ export function describeCache<Value>(
       const { remembered } = state;
       const key = `${environmentId}/${id}`;
       const known = remembered.get(key);
-      if (known && Date.now() - known.at < FRESH_MS) return known.answer as Promise<Value>;
+      if (known && Date.now() - known.at < freshMs) return known.answer as Promise<Value>;
       const answer = inTurn(state, describe);
       remembered.delete(key);
       remembered.set(key, { at: Date.now(), answer });
@@ -67,6 +76,12 @@ export function describeCache<Value>(
       };
       answer.then((value) => isMoving(value) && forget(), forget);
       return answer;
+    },
+    last(environmentId, id) {
+      const known = stateOf(kind).remembered.get(`${environmentId}/${id}`);
+      if (!known) return undefined;
+      const { at } = known;
+      return { at, fresh: Date.now() - at < freshMs, answer: known.answer as Promise<Value> };
     },
     forget(environmentId, id) {
       stateOf(kind).remembered.delete(`${environmentId}/${id}`);
