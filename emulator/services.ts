@@ -10,6 +10,7 @@ export interface Clock {
 
 /** One event of transfer-family structured logging; hyphenated members as CloudWatch shows them. */
 export interface LogEvent {
+  /** Or a connector's. */
   serverId: string;
   /** `<user>.<sessionId>`, or `ERRORS` for failed authentications. */
   stream: string;

@@ -69,7 +69,7 @@ export function openLogStore(dataDir: string, store: Store, keep = mostEvents): 
 
   let pending: LogEvent[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const destinations = new Map<string, Destination>();
+  const destinations = new Map<string, Destination | undefined>();
 
   const write = db.transaction((events: LogEvent[]) => {
     const now = Date.now();
@@ -133,19 +133,25 @@ interface Destination {
   group: string;
 }
 
-/** A deleted server has none any more: what its sessions still say is dropped. */
+/**
+ * A server logs where it is told to, and a connector where it has a role to do so. Without either, or once
+ * deleted, they have no place, and what is still said is dropped.
+ */
 function destinationOf(
-  serverId: string,
+  id: string,
   store: Store,
-  known: Map<string, Destination>,
+  known: Map<string, Destination | undefined>,
 ): Destination | undefined {
-  const cached = known.get(serverId);
-  if (cached) return cached;
-  const server = store.servers.get(serverId);
-  if (!server) return undefined;
-  const [, , , region = ''] = server.Arn.split(':');
-  const structured = /:log-group:(.+):\*$/.exec(server.StructuredLogDestinations?.[0] ?? '')?.[1];
-  const destination = { region, group: structured ?? `/aws/transfer/${serverId}` };
-  known.set(serverId, destination);
-  return destination;
+  if (!known.has(id)) known.set(id, readDestination(id, store));
+  return known.get(id);
+}
+
+function readDestination(id: string, store: Store): Destination | undefined {
+  const server = store.servers.get(id);
+  const resource = server ?? store.connectors.get(id);
+  if (!resource) return undefined;
+  const [, , , region = ''] = resource.Arn.split(':');
+  const structured = /:log-group:(.+):\*$/.exec(server?.StructuredLogDestinations?.[0] ?? '')?.[1];
+  if (structured !== undefined) return { region, group: structured };
+  return resource.LoggingRole ? { region, group: `/aws/transfer/${id}` } : undefined;
 }

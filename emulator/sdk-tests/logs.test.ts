@@ -15,17 +15,21 @@ const structuredGroup = '/company/transfers';
 let emulator: Emulator;
 let client: CloudWatchLogsClient;
 let group: string;
+let silent: string;
 
 /** Events are laid down between two runs, since only a data plane writes them while the emulator runs. */
 beforeAll(async () => {
   emulator = await startEmulator({ dataDir: folder.path });
   const transfer = transferClient(emulator.endpoint);
-  const { ServerId: plain = '' } = await transfer.send(new CreateServerCommand({}));
+  const { ServerId: plain = '' } = await transfer.send(
+    new CreateServerCommand({ LoggingRole: 'arn:aws:iam::123456789012:role/logging' }),
+  );
   const { ServerId: structured = '' } = await transfer.send(
     new CreateServerCommand({
       StructuredLogDestinations: [`arn:aws:logs:us-east-1:123456789012:log-group:${structuredGroup}:*`],
     }),
   );
+  ({ ServerId: silent = '' } = await transfer.send(new CreateServerCommand({})));
   await emulator.stop();
 
   group = `/aws/transfer/${plain}`;
@@ -38,7 +42,7 @@ beforeAll(async () => {
     message: { 'activity-type': index % 2 ? 'OPEN' : 'CLOSE', user: stream.split('.')[0] ?? '', index },
   });
   logs.put(Array.from({ length: 250 }, (_, index) => event(plain, index, index < 200 ? 'alice.1' : 'bob.2')));
-  logs.put([event(structured, 0, 'carol.3')]);
+  logs.put([event(structured, 0, 'carol.3'), event(silent, 0, 'dave.4')]);
   logs.close();
   store.close();
 
@@ -112,6 +116,9 @@ test('a server with a destination of its own logs there, and both groups are lis
 });
 
 test('an unknown group is refused in the words of CloudWatch Logs', async () => {
+  expect(await refusal(filter({ logGroupName: `/aws/transfer/${silent}` }))).toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
   expect(await refusal(filter({ logGroupName: '/none' }))).toEqual({
     name: 'ResourceNotFoundException',
     message: 'The specified log group does not exist.',

@@ -26,6 +26,7 @@ export interface TestApi {
   client: TransferClient;
   /** For keys, known hosts and downloads. */
   folder: string;
+  /** One that logs. */
   newServer(input?: CreateServerCommandInput): Promise<{ serverId: string; port: number }>;
   portOf(serverId: string): Promise<number | undefined>;
   /** A user with an Ed25519 key, whose home is `/bucket/<user>` unless told otherwise. */
@@ -65,7 +66,7 @@ export async function startTestApi(args: string[] = []): Promise<TestApi> {
     folder,
     portOf,
     async newServer(input = {}) {
-      const { ServerId = '' } = await client.send(new CreateServerCommand(input));
+      const { ServerId = '' } = await client.send(new CreateServerCommand({ LoggingRole: ROLE, ...input }));
       await waitForState(client, ServerId, 'ONLINE');
       const port = await portOf(ServerId);
       if (port === undefined) throw new Error(`${ServerId} does not listen.`);
