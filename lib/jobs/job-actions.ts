@@ -2,9 +2,9 @@
 
 import 'server-only';
 import type { z } from 'zod';
-import { defineAction } from '@/lib/transfer/action';
+import { type ActionContext, defineAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
-import type { JobDefinition } from './definition';
+import type { AnyJobDefinition, JobDefinition } from './definition';
 import { workOn } from './engine';
 import { jobRefSchema } from './schema';
 import { findJob, insertJob, type JobRow, reopen } from './store';
@@ -21,26 +21,37 @@ async function failedJob(id: string, environmentId: string, kind: string): Promi
   return job;
 }
 
+interface Split<Input, Secrets> {
+  input: Input;
+  secrets: Secrets;
+}
+
 const NOT_FAILED = 'This run is no longer stopped; somebody else may have gone on with it.';
 
-/** `split` divides the form into what is kept in the open and what is sealed until the job is over. */
-export function defineJobActions<Schema extends z.ZodType, Input, Secrets>(
+export interface StartOptions<Schema extends z.ZodType, Input, Secrets> {
+  /** The audited operation, such as `SetUpPartner`; its continuation and undoing are named after it. */
+  operation: string;
+  input: Schema;
+  target: (form: z.output<Schema>) => string;
+  /** Throws what speaks against the start as things are now. */
+  check?: (context: ActionContext, form: z.output<Schema>) => Promise<void>;
+  /** Divides the form into what is kept in the open and what is sealed until the job is over. */
+  split: (form: z.output<Schema>) => Split<Input, Secrets> | Promise<Split<Input, Secrets>>;
+}
+
+export function defineJobStart<Schema extends z.ZodType, Input, Secrets>(
   definition: JobDefinition<Input, Secrets>,
-  options: {
-    operation: string;
-    input: Schema;
-    target: (form: z.output<Schema>) => string;
-    split: (form: z.output<Schema>) => { input: Input; secrets: Secrets };
-  },
+  { operation, input: schema, target, check, split }: StartOptions<Schema, Input, Secrets>,
 ) {
-  const { permission, kind } = definition;
-  const start = defineAction({
-    permission,
-    operation: options.operation,
-    input: options.input,
-    target: options.target,
-    run: async ({ caller, environment }, form) => {
-      const { input, secrets } = options.split(form);
+  return defineAction({
+    permission: definition.permission,
+    operation,
+    input: schema,
+    target,
+    run: async (context, form) => {
+      await check?.(context, form);
+      const { input, secrets } = await split(form);
+      const { caller, environment } = context;
       const jobId = await insertJob(definition, {
         environment: environment.id,
         actor: caller,
@@ -51,18 +62,29 @@ export function defineJobActions<Schema extends z.ZodType, Input, Secrets>(
       return { jobId };
     },
   });
-  const resume = (state: 'running' | 'undoing', prefix: string) =>
-    defineAction({
-      permission,
-      operation: `${prefix}${options.operation}`,
-      input: jobRefSchema,
-      target: ({ jobId }) => jobId,
-      run: async ({ caller, environment }, { jobId }) => {
-        const job = await failedJob(jobId, environment.id, kind);
-        if (!(await reopen(job, state, caller))) refuse('JobNotStopped', 'conflict', NOT_FAILED);
-        void workOn(jobId);
-        return { jobId };
-      },
-    });
-  return { start, goOn: resume('running', 'Continue'), undo: resume('undoing', 'Undo') };
+}
+
+/** Goes on with a job that stopped, from the step that failed. */
+export function defineJobGoOn(definition: AnyJobDefinition, operation: string) {
+  return resume(definition, 'running', `Continue${operation}`);
+}
+
+/** Takes back what a job that stopped has made. */
+export function defineJobUndo(definition: AnyJobDefinition, operation: string) {
+  return resume(definition, 'undoing', `Undo${operation}`);
+}
+
+function resume(definition: AnyJobDefinition, state: 'running' | 'undoing', operation: string) {
+  return defineAction({
+    permission: definition.permission,
+    operation,
+    input: jobRefSchema,
+    target: ({ jobId }) => jobId,
+    run: async ({ caller, environment }, { jobId }) => {
+      const job = await failedJob(jobId, environment.id, definition.kind);
+      if (!(await reopen(job, state, caller))) refuse('JobNotStopped', 'conflict', NOT_FAILED);
+      void workOn(jobId);
+      return { jobId };
+    },
+  });
 }

@@ -1,9 +1,10 @@
 // Every kind of job by its name, so that one which a restart interrupted is gone on with.
 
 import 'server-only';
+import { partnerSetUp } from '@/lib/partners/set-up-job';
 import type { AnyJobDefinition } from './definition';
 
-const definitions: AnyJobDefinition[] = [];
+const definitions: AnyJobDefinition[] = [partnerSetUp];
 
 export function definitionOf(kind: string): AnyJobDefinition | undefined {
   return definitions.find((definition) => definition.kind === kind);

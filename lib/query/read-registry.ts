@@ -10,6 +10,7 @@ import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
+import { listAs2Objects } from '@/lib/partners/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
@@ -42,6 +43,7 @@ export const reads = {
   'profiles.list': listProfiles,
   'profiles.describe': describeProfile,
   'profiles.contents': profileContents,
+  'partners.objects': listAs2Objects,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,
