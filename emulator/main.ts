@@ -4,14 +4,17 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAs2DataPlane } from './as2/inbound/data-plane';
+import { createMessageJobs } from './as2/job-pool';
 import { createLifecycle } from './lifecycle/lifecycle';
 import { watchParent } from './lifecycle/parent-watch';
+import { combineDataPlanes } from './lifecycle/protocols';
 import { openLogStore } from './logs/log-store';
 import { createLogsApi } from './logs/logs-api';
 import { transferApi } from './operations/transfer-api';
 import { type Options, parseOptions } from './options';
 import { createS3Api } from './s3/s3-api';
-import type { Services } from './services';
+import type { As2, Clock, Services } from './services';
 import { createSftpDataPlane } from './sftp/data-plane';
 import { S3Storage } from './storage/s3-storage';
 import { openStore } from './store/sqlite-store';
@@ -27,19 +30,32 @@ const deadlineMs = 10_000;
 async function run(options: Options): Promise<void> {
   const store = openStore(options.dataDir);
   const logs = openLogStore(options.dataDir, store);
-  const dataPlane = createSftpDataPlane({
+  const clock: Clock = { now: () => new Date() };
+  const as2: As2 = { jobs: createMessageJobs(), onMdn: async () => false };
+  const { dataDir, host } = options;
+  const dataPlane = combineDataPlanes(
+    {
+      SFTP: createSftpDataPlane({ store, logs, dataDir, host, ports: options.sftpPorts }),
+      AS2: createAs2DataPlane({
+        store,
+        logs,
+        clock,
+        as2,
+        dataDir,
+        host,
+        ports: options.as2Ports,
+        tls: options.as2Tls,
+      }),
+    },
     store,
-    logs,
-    dataDir: options.dataDir,
-    host: options.host,
-    ports: options.sftpPorts,
-  });
+  );
   const services: Services = {
     store,
-    clock: { now: () => new Date() },
+    clock,
     logs,
     dataPlane,
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
+    as2,
     quotasLifted: options.quotasLifted,
   };
   const keyPair = isLoopback(options.host) ? undefined : loadKeyPair(options.dataDir);
@@ -66,6 +82,7 @@ async function run(options: Options): Promise<void> {
     await once(server, 'close');
     services.lifecycle.close();
     await dataPlane.close();
+    await as2.jobs.close();
     logs.close();
     store.close();
     process.exit(0);

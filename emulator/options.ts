@@ -1,5 +1,7 @@
 // The command line of the emulator: defaults, and one sentence for each thing that can be wrong with it.
 
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 export interface PortRange {
@@ -13,6 +15,8 @@ export interface Options {
   dataDir: string;
   sftpPorts: PortRange;
   as2Ports: PortRange;
+  /** Absent where AS2 servers take plain HTTP only. */
+  as2Tls?: { cert: string; key: string };
   stateDelayMs: number;
   quotasLifted: boolean;
   endWithParent: boolean;
@@ -24,6 +28,8 @@ export const usage = `Usage: npm run emulator -- [options]
   --data DIR           folder that holds everything (.data/emulator)
   --sftp-ports A-B     one port for each SFTP server (2200-2239)
   --as2-ports A-B      one port for each AS2 server (5080-5099)
+  --as2-tls-certificate F  PEM file; with it AS2 servers take TLS beside plain HTTP
+  --as2-tls-key F      PEM file with the private key of that certificate
   --state-delay-ms N   how long STARTING and STOPPING last (1000)
   --no-quotas          lift the service's default quotas
   --end-with-parent    end when the process that started this one is gone`;
@@ -31,12 +37,14 @@ export const usage = `Usage: npm run emulator -- [options]
 /** Throws an Error whose message is the sentence to show. */
 export function parseOptions(args: string[]): Options {
   const { values } = parse(args);
+  const as2Tls = tlsIdentity(values['as2-tls-certificate'], values['as2-tls-key']);
   return {
     port: wholeNumber('--port', values.port ?? '4580', 0, 65_535),
     host: values.host ?? '127.0.0.1',
     dataDir: values.data ?? '.data/emulator',
     sftpPorts: portRange('--sftp-ports', values['sftp-ports'] ?? '2200-2239'),
     as2Ports: portRange('--as2-ports', values['as2-ports'] ?? '5080-5099'),
+    ...(as2Tls && { as2Tls }),
     stateDelayMs: wholeNumber('--state-delay-ms', values['state-delay-ms'] ?? '1000', 0, 3_600_000),
     quotasLifted: values['no-quotas'] ?? false,
     endWithParent: values['end-with-parent'] ?? false,
@@ -53,6 +61,8 @@ function parse(args: string[]) {
         data: { type: 'string' },
         'sftp-ports': { type: 'string' },
         'as2-ports': { type: 'string' },
+        'as2-tls-certificate': { type: 'string' },
+        'as2-tls-key': { type: 'string' },
         'state-delay-ms': { type: 'string' },
         'no-quotas': { type: 'boolean' },
         'end-with-parent': { type: 'boolean' },
@@ -74,4 +84,31 @@ function portRange(option: string, text: string): PortRange {
   const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text)?.map(Number) ?? [];
   if (first && last && first <= last && last <= 65_535) return { first, last };
   throw new Error(`${option} takes two ports such as 2200-2239, not "${text}".`);
+}
+
+function tlsIdentity(certificate?: string, privateKey?: string): Options['as2Tls'] {
+  if (certificate === undefined && privateKey === undefined) return undefined;
+  if (certificate === undefined || privateKey === undefined) {
+    throw new Error('--as2-tls-certificate and --as2-tls-key are given together.');
+  }
+  const cert = textOf('--as2-tls-certificate', certificate);
+  const key = textOf('--as2-tls-key', privateKey);
+  if (fits(cert, key)) return { cert, key };
+  throw new Error(`${privateKey} is not the private key of the certificate in ${certificate}.`);
+}
+
+function textOf(option: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${option}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function fits(certificate: string, privateKey: string): boolean {
+  try {
+    return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey));
+  } catch {
+    return false;
+  }
 }

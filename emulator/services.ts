@@ -1,5 +1,6 @@
 // What the emulator's operations are given to work with: the seams between control plane, data plane, logs and clock.
 
+import type { Headers, MessageJobs } from './as2/jobs';
 import type { Lifecycle } from './lifecycle/lifecycle';
 import type { Store } from './store/store';
 
@@ -26,6 +27,8 @@ export interface LogStore {
 export interface Endpoint {
   host: string;
   port: number;
+  /** True where the port takes TLS as well. */
+  tls?: true;
 }
 
 /**
@@ -48,12 +51,26 @@ export interface DataPlane {
   close(): Promise<void>;
 }
 
+/** A disposition notification that a partner posted to a server by itself. */
+export interface PostedMdn {
+  serverId: string;
+  headers: Headers;
+  body: Buffer;
+}
+
+export interface As2 {
+  jobs: MessageJobs;
+  /** Set by whoever sends messages. False where the notification answers none that was sent. */
+  onMdn(mdn: PostedMdn): Promise<boolean>;
+}
+
 export interface Services {
   store: Store;
   clock: Clock;
   logs: LogStore;
   dataPlane: DataPlane;
   lifecycle: Lifecycle;
+  as2: As2;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;
 }

@@ -12,9 +12,9 @@ export type FailureCode =
   | 'ENCRYPTION_FAILED'
   | 'FILE_SIZE_TOO_LARGE'
   | 'INSUFFICENT_MESSAGE_SECURITY_UNENCRYPTED'
-  | 'INSUFFICIENT_MESSAGE_SECURITY_UNSIGNED'
   | 'INVALID_REQUEST'
   | 'SIGNING_FAILED'
+  | 'SIGNING_FAILED_NO_SIGNING_KEY_FOUND'
   | 'VERIFICATION_FAILED'
   | 'VERIFICATION_FAILED_NO_MATCHING_KEY_FOUND'
   | 'UNEXPECTED_PROCESSING_ERROR';
@@ -42,7 +42,7 @@ export class MessageFailure extends Error {
 function modifierOf(code: FailureCode): ErrorModifier {
   if (code.startsWith('DECRYPT_FAILED')) return 'decryption-failed';
   if (code.startsWith('VERIFICATION_FAILED')) return 'authentication-failed';
-  if (code.startsWith('INSUFFIC')) return 'insufficient-message-security';
+  if (code === 'INSUFFICENT_MESSAGE_SECURITY_UNENCRYPTED') return 'insufficient-message-security';
   if (code === 'DECOMPRESSION_FAILED') return 'decompression-failed';
   if (code === 'AGREEMENT_NOT_FOUND') return 'unknown-trading-relationship';
   return 'unexpected-processing-error';

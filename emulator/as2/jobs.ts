@@ -29,7 +29,7 @@ export interface PackOrder {
     /** PKCS1 unless told otherwise, since every partner reads that. */
     keyTransport?: 'PKCS1' | 'OAEP';
   };
-  /** Of a message that is not signed, whose MIC the MDN will hold too; SHA256 unless told otherwise. */
+  /** Of a message that is not signed, whose MIC the MDN will hold too; SHA1 unless told otherwise, as in RFC 4130. */
   micAlgorithm?: DigestAlgorithm;
   /** Where the body of the request is written. */
   output: string;

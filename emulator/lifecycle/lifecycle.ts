@@ -49,10 +49,17 @@ export function createLifecycle(store: Store, dataPlane: DataPlane, delayMs: num
     timers.set(serverId, timer);
   }
 
-  /** Opens the listener of a server that is to be online; a failure is a state and no error. */
-  async function open(server: ServerRecord): Promise<void> {
-    try {
+  /** Opens the listeners of a server that is to be online. */
+  function open(server: ServerRecord): Promise<void> {
+    return attempt(server, async () => {
       if (listens(server)) await dataPlane.start(server.ServerId);
+    });
+  }
+
+  /** A failure is a state and no error. */
+  async function attempt(server: ServerRecord, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
       setState(server.ServerId, ['STARTING'], 'ONLINE');
     } catch (error) {
       console.error(`Server ${server.ServerId} failed to start: ${(error as Error).message}`);
@@ -87,9 +94,9 @@ export function createLifecycle(store: Store, dataPlane: DataPlane, delayMs: num
         const server = store.servers.get(serverId);
         if (server?.State !== 'ONLINE') return;
         const listening = serverId in dataPlane.endpoints();
-        if (listens(server) && listening) await dataPlane.refresh(serverId);
-        else if (listens(server)) await open(server);
-        else if (listening) await dataPlane.stop(serverId);
+        if (!listening) await open(server);
+        else if (listens(server)) await attempt(server, () => dataPlane.refresh(serverId));
+        else await dataPlane.stop(serverId);
       });
     },
 
@@ -116,9 +123,9 @@ export function createLifecycle(store: Store, dataPlane: DataPlane, delayMs: num
   };
 }
 
-/** SFTP is the protocol that is served so far. */
-function listens(server: ServerRecord): boolean {
-  return server.Protocols.includes('SFTP');
+/** These are the protocols that are served so far. */
+function listens({ Protocols }: ServerRecord): boolean {
+  return Protocols.includes('SFTP') || Protocols.includes('AS2');
 }
 
 function* allServers(store: Store): Generator<ServerRecord> {

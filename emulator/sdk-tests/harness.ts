@@ -28,6 +28,7 @@ interface StartOptions {
 /** Every file of tests has ports of its own, since files run in parallel. */
 const firstPort = 20_000 + Number(process.env.VITEST_POOL_ID ?? 0) * 100;
 export const sftpPorts = { first: firstPort, last: firstPort + 99 };
+export const as2Ports = { first: firstPort + 20_000, last: firstPort + 20_099 };
 
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'emulator-'));
@@ -48,8 +49,9 @@ export function spawnEmulator(args: string[]): { child: ChildProcess; output: st
 
 export async function startEmulator({ dataDir, args = [] }: StartOptions = {}): Promise<Emulator> {
   const folder = dataDir ?? temporaryFolder().path;
-  const ports = `${sftpPorts.first}-${sftpPorts.last}`;
-  const standard = ['--port', '0', '--data', folder, '--sftp-ports', ports, '--state-delay-ms', '0'];
+  const ports = Object.entries({ '--sftp-ports': sftpPorts, '--as2-ports': as2Ports });
+  const ranges = ports.flatMap(([option, { first, last }]) => [option, `${first}-${last}`]);
+  const standard = ['--port', '0', '--data', folder, ...ranges, '--state-delay-ms', '0'];
   const { child, output } = spawnEmulator([...standard, '--end-with-parent', ...args]);
   const greeting = await vi.waitUntil(
     () => {

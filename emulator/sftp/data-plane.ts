@@ -1,12 +1,13 @@
 // Serves SFTP for ONLINE servers, one worker thread each, and starts a worker again when it dies.
 
 import { join } from 'node:path';
+import { listenOnOwnPort, type PortRange } from '../lifecycle/ports';
 import type { DataPlane, Endpoint, LogStore } from '../services';
 import { S3Storage } from '../storage/s3-storage';
 import type { Store } from '../store/store';
 import { type Limits, SERVICE_LIMITS } from './limits';
 import type { Order } from './messages';
-import { listenOnOwnPort, type PortRange } from './ports';
+
 import { ServerThread } from './server-thread';
 
 export interface SftpDataPlaneOptions {
@@ -96,7 +97,8 @@ class SftpDataPlane implements DataPlane {
     });
     try {
       const listen = async (port: number) => void (await thread.listen(host, port));
-      const port = await listenOnOwnPort(store.servers, serverId, ports, listen);
+      const choice = { servers: store.servers, serverId, protocol: 'SFTP', range: ports } as const;
+      const port = await listenOnOwnPort(choice, listen);
       if (this.wanted.has(serverId)) this.running.set(serverId, { thread, port });
       else await thread.close();
     } catch (error) {

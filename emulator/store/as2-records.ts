@@ -76,6 +76,21 @@ export interface ConnectorRecord {
   SecurityPolicyName?: string;
 }
 
+/** An MDN that is still to be posted to the partner. */
+export interface PendingReceipt {
+  id: string;
+  serverId: string;
+  partnerProfileId: string;
+  url: string;
+  headers: Record<string, string>;
+  /** Base64. */
+  body: string;
+  /** The path of the status file, in the form `/bucket/key`; there is none for a duplicate. */
+  statusPath?: string;
+  /** What is recorded so far. */
+  status: Record<string, string | number>;
+}
+
 /** Resources that have an id of their own in a Region; lists are sorted by id. */
 export interface ResourceTable<T> {
   get(id: string): T | undefined;
@@ -113,5 +128,16 @@ export interface As2Store {
     withProfile(profileId: string): string[];
     /** Ids of the connectors that have asynchronous MDNs sent to the server. */
     withServer(serverId: string): string[];
+  };
+  /** Message-IDs that were taken under an agreement, so that none is stored twice. */
+  receivedMessages: {
+    has(agreementId: string, messageId: string): boolean;
+    /** Times are epoch milliseconds; those of any agreement before `keepSince` are forgotten. */
+    add(agreementId: string, messageId: string, received: number, keepSince: number): void;
+  };
+  pendingReceipts: {
+    list(serverId: string): PendingReceipt[];
+    put(receipt: PendingReceipt): void;
+    delete(id: string): void;
   };
 }

@@ -88,6 +88,20 @@ const migrations = [
     partner_profile_id TEXT AS (record ->> '$.As2Config.PartnerProfileId') STORED REFERENCES profiles
   ) STRICT;
   `,
+  `
+  CREATE TABLE received_messages (
+    agreement_id TEXT NOT NULL REFERENCES agreements ON DELETE CASCADE,
+    message_id TEXT NOT NULL,
+    received INTEGER NOT NULL,
+    PRIMARY KEY (agreement_id, message_id)
+  ) STRICT;
+  CREATE INDEX received_messages_by_age ON received_messages (received);
+  CREATE TABLE pending_receipts (
+    id TEXT PRIMARY KEY,
+    server_id TEXT NOT NULL REFERENCES servers ON DELETE CASCADE,
+    record TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

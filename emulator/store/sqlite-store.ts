@@ -9,6 +9,7 @@ import { connectorTable } from './connector-table';
 import { hostKeyTable } from './host-key-table';
 import { lockFolder } from './lock';
 import { profileTable } from './profile-table';
+import { pendingReceiptTable, receivedMessageTable } from './received-message-table';
 import { migrate } from './schema';
 import { openSecrets } from './secrets';
 import { serverTable } from './server-table';
@@ -33,6 +34,8 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
     profiles: profileTable(db, transaction),
     agreements: agreementTable(db, transaction),
     connectors: connectorTable(db, transaction),
+    receivedMessages: receivedMessageTable(db, transaction),
+    pendingReceipts: pendingReceiptTable(db),
     tags: tagTable(db, transaction),
     secret: secrets.derive,
     transaction,

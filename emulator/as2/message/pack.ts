@@ -12,7 +12,7 @@ import { digestOf } from './digest';
 import { signPart } from './sign-part';
 
 export function packMessage(order: PackOrder): PackedMessage {
-  const { compress: compressed, signing, encryption, micAlgorithm = 'SHA256' } = order;
+  const { compress: compressed, signing, encryption, micAlgorithm = 'SHA1' } = order;
   const { part: payload, whole } = readPayload(order);
   let part: Part = compressed ? compressedPart(whole) : payload;
   const algorithm = signing?.algorithm ?? micAlgorithm;
