@@ -3,10 +3,12 @@
  * Asks before a server is stopped or deleted; one set for a list or a page.
  * Usage: `const actions = useServerActions(environmentId, { onDeleted }); <Menu items={actions.items(server)} />{actions.dialogs}`
  */
+import type { Protocol } from '@aws-sdk/client-transfer';
 import { useState } from 'react';
 import { plural } from '@/lib/format';
 import { reasonAgainst } from '@/lib/permissions';
 import { useDeleteServer, useStartServer, useStopServer } from '@/lib/servers/mutations';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import { reasonAgainstStart, reasonAgainstStop, type ServerState } from '@/lib/servers/rules';
 import { useCaller } from '../caller';
 import { ConfirmDialog } from '../confirm-dialog';
@@ -22,6 +24,7 @@ export interface ActionServer {
   users: number;
   /** Users of an outside identity provider are not counted by AWS and not deleted either. */
   managesUsers: boolean;
+  protocols: readonly Protocol[];
 }
 
 type Asked = { kind: 'start' | 'stop' | 'delete'; server: ActionServer };
@@ -71,7 +74,11 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
         {...shared}
         open={open && asked.kind === 'start'}
         title={`Start ${label(asked.server)}`}
-        consequences={['Users can log in again as soon as it is online.']}
+        consequences={[
+          takesLogins(asked.server.protocols)
+            ? 'Users can log in again as soon as it is online.'
+            : 'Partners can send messages again as soon as it is online.',
+        ]}
         danger={false}
         confirmLabel="Start server"
         pending={start.isPending}
@@ -83,7 +90,9 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
         open={open && asked.kind === 'stop'}
         title={`Stop ${label(asked.server)}`}
         consequences={[
-          'Open sessions end and nobody can log in until it is started again.',
+          takesLogins(asked.server.protocols)
+            ? 'Open sessions end and nobody can log in until it is started again.'
+            : 'Partners cannot send messages until it is started again.',
           'AWS goes on billing a stopped server by the hour; only deleting it ends that.',
         ]}
         confirmLabel="Stop server"
@@ -123,14 +132,21 @@ function label({ id, name }: ActionServer): string {
   return name ? `${name} (${id})` : id;
 }
 
-function lossOf({ users, managesUsers }: ActionServer): string[] {
+function lossOf({ users, managesUsers, protocols }: ActionServer): string[] {
+  const agreements = 'Its AS2 agreements are deleted with it: partners can send nothing here any more.';
+  const logins = takesLogins(protocols) || users > 0;
   return [
-    users > 0
-      ? `${plural(users, 'user')} with their SSH keys ${users === 1 ? 'is' : 'are'} deleted with it.`
-      : managesUsers
-        ? 'It has no users that would go with it.'
-        : 'Its users live in an outside identity provider and stay there, but cannot log in here any more.',
+    ...(protocols.includes('AS2') ? [agreements] : []),
+    ...(logins ? [lossOfUsers(users, managesUsers)] : []),
     'Its host keys and its address go too: a new server has another id and another host name.',
     'The files in S3 or EFS stay.',
   ];
+}
+
+function lossOfUsers(users: number, managesUsers: boolean): string {
+  return users > 0
+    ? `${plural(users, 'user')} with their SSH keys ${users === 1 ? 'is' : 'are'} deleted with it.`
+    : managesUsers
+      ? 'It has no users that would go with it.'
+      : 'Its users live in an outside identity provider and stay there, but cannot log in here any more.';
 }

@@ -8,12 +8,14 @@ import {
   UpdateConnectorCommand,
 } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
+import { TransferFailure } from '@/lib/transfer/errors';
 import { forgetConnector } from './describe-cache';
 import {
   connectorRefSchema,
   createConnectorSchema,
   toCreateConnectorInput,
   toUpdateConnectorInput,
+  unclearable,
   updateConnectorSchema,
 } from './schema';
 
@@ -37,6 +39,11 @@ export const updateConnector = defineAction({
     const { ConnectorId } = values;
     const { Connector } = await send(new DescribeConnectorCommand({ ConnectorId }));
     if (!Connector) throw new Error('DescribeConnector answered without a connector.');
+    const kept = unclearable(values, Connector);
+    if (kept.length > 0) {
+      const message = 'Some settings cannot be removed.';
+      throw new TransferFailure({ code: 'InvalidInput', kind: 'validation', message, fields: kept });
+    }
     try {
       await send(new UpdateConnectorCommand(toUpdateConnectorInput(values, Connector)));
     } finally {

@@ -114,6 +114,16 @@ export function toCreateConnectorInput(values: CreateConnectorValues): CreateCon
   };
 }
 
+/** What was set and is now empty though the API has no way to empty it: silence would leave the old value. */
+export function unclearable(values: UpdateConnectorValues, present: DescribedConnector) {
+  const message = 'AWS cannot remove this once it is set: write another value.';
+  const found: { path: string; message: string }[] = [];
+  if (present.LoggingRole && !values.LoggingRole) found.push({ path: 'LoggingRole', message });
+  if (present.As2Config?.MessageSubject && !values.As2Config.MessageSubject)
+    found.push({ path: 'As2Config.MessageSubject', message });
+  return found;
+}
+
 /** The settings go as a whole; an empty secret takes the present one away. */
 export function toUpdateConnectorInput(
   values: UpdateConnectorValues,

@@ -2,6 +2,7 @@
 
 import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { outdatedReason, shortPolicyName } from '@/lib/security-policies/rules';
+import { takesLogins } from './protocol-rules';
 
 export type Urgency = 'danger' | 'warn';
 
@@ -58,7 +59,8 @@ export function attentionOf(server: DescribedServer): Attention[] {
     const text = 'No logging is configured: who logged in and what failed is not recorded.';
     found.push({ code: 'no-logging', urgency: 'warn', text });
   }
-  if (server.IdentityProviderType === 'SERVICE_MANAGED' && server.UserCount === 0) {
+  const keepsUsers = server.IdentityProviderType === 'SERVICE_MANAGED' && takesLogins(server.Protocols);
+  if (keepsUsers && server.UserCount === 0) {
     found.push({ code: 'no-users', urgency: 'warn', text: 'Has no users.' });
   }
   return found.sort((a, b) => Number(b.urgency === 'danger') - Number(a.urgency === 'danger'));

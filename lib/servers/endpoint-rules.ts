@@ -1,8 +1,11 @@
 // Which parts of an endpoint may be changed in the present state, and why not otherwise (API: UpdateServer, EndpointDetails). Pure.
 
 import type { DescribedServer } from '@aws-sdk/client-transfer';
+import { reasonsOfProtocols } from './protocol-rules';
 
 export interface EndpointReasons {
+  /** Against leaving a VPC. */
+  PUBLIC?: string;
   EndpointType?: string;
   IpAddressType?: string;
   VpcId?: string;
@@ -17,6 +20,7 @@ export function reasonsAgainstEndpoint(server: DescribedServer, chosenType: stri
   const enters = chosenType === 'VPC' && server.EndpointType !== 'VPC';
   const elastic = server.EndpointDetails?.AddressAllocationIds ?? [];
   return {
+    PUBLIC: reasonsOfProtocols(server.Protocols ?? []).PUBLIC ?? offline,
     EndpointType: offline,
     IpAddressType:
       offline ??

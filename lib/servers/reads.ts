@@ -15,7 +15,7 @@ import { defineRead } from '@/lib/transfer/read';
 import { describeCached, serversSpeaking } from './describe-cache';
 import { readEndpoints } from './endpoints';
 import { learnHostKeys, type ShownHostKey } from './handshake';
-import { addressOf, type ServerAddress, serverName } from './rules';
+import { addressOf, as2Url, type ServerAddress, serverName } from './rules';
 
 const PAGE_SIZE = 100;
 
@@ -44,14 +44,27 @@ export interface As2Server {
   ServerId: string;
   name: string | undefined;
   State: State | undefined;
+  /** What partners post to, where the console can tell. */
+  url: string | undefined;
 }
 
 export const listAs2Servers = defineRead({
   permission: 'ListServers',
   input: z.object({}),
   run: async (context): Promise<As2Server[]> => {
-    const servers = await serversSpeaking(context, 'AS2');
-    return servers.map(({ ServerId = '', Tags, State }) => ({ ServerId, name: serverName(Tags), State }));
+    const [servers, endpoints] = await Promise.all([
+      serversSpeaking(context, 'AS2'),
+      readEndpoints(context.environment).catch(() => undefined),
+    ]);
+    return servers.map((server) => {
+      const address = endpoints && addressOf(server, endpoints, 'AS2');
+      return {
+        ServerId: server.ServerId ?? '',
+        name: serverName(server.Tags),
+        State: server.State,
+        url: address && 'host' in address ? as2Url(address) : undefined,
+      };
+    });
   },
 });
 

@@ -1,6 +1,6 @@
 /** What a server's state allows and where it is reached. */
 import { describe, expect, it } from 'vitest';
-import { addressOf, awaitsAddress, reasonAgainstStart, reasonAgainstStop, serverName } from './rules';
+import { addressOf, as2Url, awaitsAddress, reasonAgainstStart, reasonAgainstStop, serverName } from './rules';
 
 const ServerId = 's-0123456789abcdef0';
 
@@ -40,6 +40,19 @@ describe('addresses in AWS', () => {
     expect(host(region, server)).toEqual({ host: expected, port: 22 });
   });
 
+  it('adds the port of the protocol, which for AS2 is in the URL that partners get', () => {
+    const EndpointDetails = { AddressAllocationIds: ['eipalloc-0123456789abcdef0'] };
+    const server = { ServerId, EndpointType: 'VPC' as const, EndpointDetails, Protocols: ['AS2' as const] };
+    const address = addressOf(server, { region: 'eu-west-1' });
+    expect(address).toHaveProperty('port', 5080);
+    expect('host' in address && as2Url(address)).toBe(
+      `http://${ServerId}.server.transfer.eu-west-1.amazonaws.com:5080`,
+    );
+    const both = { ...server, Protocols: ['AS2' as const, 'SFTP' as const] };
+    expect(addressOf(both, { region: 'eu-west-1' })).toHaveProperty('port', 22);
+    expect(addressOf(both, { region: 'eu-west-1' }, 'AS2')).toHaveProperty('port', 5080);
+  });
+
   it('refers to the VPC endpoint where the service gives no name', () => {
     const EndpointDetails = { VpcEndpointId: 'vpce-0123456789abcdef0' };
     const internal = host('eu-west-1', { EndpointType: 'VPC', EndpointDetails });
@@ -63,5 +76,7 @@ describe('addresses elsewhere', () => {
     expect(awaitsAddress({ ServerId, State: 'OFFLINE' }, none)).toBe(false);
     expect(awaitsAddress({ ServerId, State: 'ONLINE' }, { region: 'us-east-1', listening })).toBe(false);
     expect(awaitsAddress({ ServerId, State: 'ONLINE' }, { region: 'us-east-1' })).toBe(false);
+    const both = { ServerId, State: 'ONLINE' as const, Protocols: ['SFTP' as const, 'AS2' as const] };
+    expect(awaitsAddress(both, { region: 'us-east-1', listening })).toBe(true);
   });
 });

@@ -43,14 +43,27 @@ export type ServerAddress = HostAndPort | { reason: string };
 
 type Addressed = Pick<
   DescribedServer,
-  'ServerId' | 'State' | 'EndpointType' | 'EndpointDetails' | 'IpAddressType'
+  'ServerId' | 'State' | 'EndpointType' | 'EndpointDetails' | 'IpAddressType' | 'Protocols'
 >;
 
-export function addressOf(server: Addressed, endpoints: Endpoints): ServerAddress {
+/** The port of each protocol at AWS. */
+const PORTS = { SFTP: 22, FTP: 21, FTPS: 21, AS2: 5080 } as const satisfies Record<Protocol, number>;
+
+/** The protocol under which a server is known first; AS2 only where there is no other. */
+function mainProtocol({ Protocols = [] }: Addressed): Protocol {
+  const order = ['SFTP', 'FTPS', 'FTP', 'AS2'] as const;
+  return order.find((protocol) => Protocols.includes(protocol)) ?? 'SFTP';
+}
+
+export function addressOf(
+  server: Addressed,
+  endpoints: Endpoints,
+  protocol: Protocol = mainProtocol(server),
+): ServerAddress {
   const { region, listening } = endpoints;
+  const port = PORTS[protocol];
   if (listening) {
-    const { SFTP, FTPS, FTP, AS2 } = listening[server.ServerId ?? ''] ?? {};
-    const found = SFTP ?? FTPS ?? FTP ?? AS2;
+    const found = listening[server.ServerId ?? '']?.[protocol];
     if (found) return found;
     return {
       reason: server.State === 'ONLINE' ? 'Its port is not known yet.' : 'Not listening while offline.',
@@ -61,10 +74,11 @@ export function addressOf(server: Addressed, endpoints: Endpoints): ServerAddres
     const internal = server.EndpointType === 'VPC_ENDPOINT' || AddressAllocationIds.length === 0;
     // GovCloud gives VPC servers no name of the service.
     if (internal || region.startsWith('us-gov-')) {
-      return { reason: `Inside the VPC: use the DNS name of ${VpcEndpointId}, which EC2 shows.` };
+      const at = port === 22 ? '' : ` with port ${port}`;
+      return { reason: `Inside the VPC: use the DNS name of ${VpcEndpointId}, which EC2 shows${at}.` };
     }
   }
-  return { host: hostName(server, region), port: 22 };
+  return { host: hostName(server, region), port };
 }
 
 function hostName({ ServerId, IpAddressType }: Addressed, region: string): string {
@@ -76,7 +90,14 @@ function hostName({ ServerId, IpAddressType }: Addressed, region: string): strin
 /** Whether an online server's port is still to be told; asked again until it is. */
 export function awaitsAddress(server: Addressed, endpoints: Endpoints | undefined): boolean {
   if (!endpoints?.listening) return false;
-  return server.State === 'ONLINE' && endpoints.listening[server.ServerId ?? ''] === undefined;
+  if (server.State !== 'ONLINE') return false;
+  const known = endpoints.listening[server.ServerId ?? ''];
+  return known === undefined || (server.Protocols?.includes('AS2') === true && known.AS2 === undefined);
+}
+
+/** What a partner is told to post its messages to. */
+export function as2Url({ host, port }: HostAndPort): string {
+  return `http://${host}:${port}`;
 }
 
 const providers: Record<string, string> = {

@@ -4,6 +4,7 @@ import { type CreateServerForm, createServerSchema, toCreateServerInput } from '
 
 const plain: CreateServerForm = {
   Name: '',
+  Protocols: ['SFTP'],
   Domain: 'S3',
   EndpointType: 'PUBLIC',
   EndpointDetails: { VpcId: '', SubnetIds: '', SecurityGroupIds: '' },
@@ -58,6 +59,16 @@ describe('what is sent', () => {
     });
   });
 
+  it('leaves out for AS2 alone what only logins use, and names its transport', () => {
+    const banner = { PreAuthenticationLoginBanner: 'Hello', HostKey: 'not looked at' };
+    const input = wire({ ...banner, Protocols: ['AS2'], EndpointType: 'VPC', EndpointDetails: vpc });
+    expect(input).toMatchObject({ Protocols: ['AS2'], ProtocolDetails: { As2Transports: ['HTTP'] } });
+    for (const member of ['S3StorageOptions', 'PreAuthenticationLoginBanner', 'HostKey'])
+      expect(input).not.toHaveProperty(member);
+    const both = wire({ Protocols: ['SFTP', 'AS2'], EndpointType: 'VPC', EndpointDetails: vpc });
+    expect(both.ProtocolDetails).toEqual({ SetStatOption: 'DEFAULT', As2Transports: ['HTTP'] });
+  });
+
   it('takes ids by line, comma or space', () => {
     const SubnetIds = 'subnet-0123456789abcdef0,\n subnet-0123456789abcdef1 subnet-0123456789abcdef2';
     const details = { ...vpc, SubnetIds, SecurityGroupIds: 'sg-01234567' };
@@ -110,6 +121,16 @@ describe('what is refused, and where', () => {
       'EndpointDetails.VpcId',
       'EndpointDetails.SubnetIds',
     ]);
+  });
+
+  it('takes AS2 only in a VPC, on S3 and without a FIPS policy', () => {
+    const inVpc = { Protocols: ['AS2' as const], EndpointType: 'VPC' as const, EndpointDetails: vpc };
+    expect(refused(inVpc)).toEqual({});
+    expect(Object.keys(refused({ ...inVpc, EndpointType: 'PUBLIC' }))).toEqual(['EndpointType']);
+    expect(Object.keys(refused({ ...inVpc, Domain: 'EFS' }))).toEqual(['Domain']);
+    const SecurityPolicyName = 'TransferSecurityPolicy-FIPS-2024-01';
+    expect(Object.keys(refused({ ...inVpc, SecurityPolicyName }))).toEqual(['SecurityPolicyName']);
+    expect(Object.keys(refused({ Protocols: [] }))).toEqual(['Protocols']);
   });
 
   it.each([

@@ -6,7 +6,8 @@ import { securityPolicyName, serverId, shaped } from '@/lib/fields/leaves';
 import { hostKeyProblem } from '@/lib/host-keys/private-key-rules';
 import { tagsSchema } from '@/lib/tags/schema';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
-import { Domain, IpAddressType, SetStatOption } from '@/lib/transfer-model/enums.gen';
+import { As2Transport, Domain, IpAddressType, SetStatOption } from '@/lib/transfer-model/enums.gen';
+import { isFipsPolicy, offeredProtocols, reasonsOfProtocols, takesLogins } from './protocol-rules';
 
 export const serverRefSchema = z.object({ serverId });
 export type ServerRef = z.output<typeof serverRefSchema>;
@@ -56,6 +57,7 @@ const hostKey = z.string().max(shapes.HostKey.max, 'A private key has at most 4,
 export const createServerSchema = z
   .object({
     Name: z.string().trim().max(256, 'A name has at most 256 characters.'),
+    Protocols: z.array(z.enum(offeredProtocols)).min(1, 'Choose at least one protocol.'),
     Domain: z.enum(Domain),
     EndpointType: z.enum(['PUBLIC', 'VPC']),
     EndpointDetails: z.object({ VpcId: vpcId, SubnetIds: subnetIds, SecurityGroupIds: securityGroupIds }),
@@ -70,9 +72,14 @@ export const createServerSchema = z
     Tags: tagsSchema,
   })
   .superRefine((values, context) => {
-    const { EndpointType, EndpointDetails, HostKey, Name, Tags } = values;
+    const { EndpointType, EndpointDetails, HostKey, Name, Protocols, Tags } = values;
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: path.split('.'), message });
+    const reasons = reasonsOfProtocols(Protocols);
+    if (reasons.PUBLIC && EndpointType === 'PUBLIC') refuse('EndpointType', reasons.PUBLIC);
+    if (reasons.EFS && values.Domain === 'EFS') refuse('Domain', reasons.EFS);
+    if (Protocols.includes('AS2') && isFipsPolicy(values.SecurityPolicyName))
+      refuse('SecurityPolicyName', 'AS2 does not go with a FIPS policy: choose another one.');
     if (EndpointType === 'VPC') {
       if (!EndpointDetails.VpcId)
         refuse('EndpointDetails.VpcId', 'An endpoint in a VPC needs the id of the VPC.');
@@ -80,7 +87,7 @@ export const createServerSchema = z
         refuse('EndpointDetails.SubnetIds', 'An endpoint in a VPC needs at least one subnet.');
       }
     }
-    const problem = HostKey.trim() ? hostKeyProblem(HostKey) : undefined;
+    const problem = Protocols.includes('SFTP') && HostKey.trim() ? hostKeyProblem(HostKey) : undefined;
     if (problem) refuse('HostKey', problem);
     if (Name && Tags.some((tag) => tag.Key === 'Name')) {
       refuse('Tags', 'The name above becomes the tag "Name": leave one of them out.');
@@ -95,14 +102,19 @@ export function toLogDestination(arn: string): string {
   return arn.endsWith(':*') ? arn : `${arn}:*`;
 }
 
-/** Only what was chosen, except the policy: AWS may change its default. */
+/** Only what was chosen and goes with the protocols, except the policy: AWS may change its default. */
 export function toCreateServerInput(values: CreateServerValues): CreateServerRequest {
-  const { Name, Tags, EndpointDetails, Domain: domain } = values;
+  const { Name, Tags, EndpointDetails, Domain: domain, Protocols } = values;
   const tags = Name ? [{ Key: 'Name', Value: Name }, ...Tags] : Tags;
   const securityGroups = idList(EndpointDetails.SecurityGroupIds);
+  const logins = takesLogins(Protocols);
+  const ProtocolDetails = {
+    ...(logins && domain === 'S3' && { SetStatOption: values.SetStatOption }),
+    ...(Protocols.includes('AS2') && { As2Transports: [As2Transport[0]] }),
+  };
   return {
     Domain: domain,
-    Protocols: ['SFTP'],
+    Protocols,
     IdentityProviderType: 'SERVICE_MANAGED',
     EndpointType: values.EndpointType,
     ...(values.EndpointType === 'VPC' && {
@@ -118,14 +130,16 @@ export function toCreateServerInput(values: CreateServerValues): CreateServerReq
       StructuredLogDestinations: [toLogDestination(values.StructuredLogDestinations)],
     }),
     ...(values.LoggingRole && { LoggingRole: values.LoggingRole }),
-    ...(values.PreAuthenticationLoginBanner && {
-      PreAuthenticationLoginBanner: values.PreAuthenticationLoginBanner,
-    }),
-    ...(domain === 'S3' && {
-      ProtocolDetails: { SetStatOption: values.SetStatOption },
-      S3StorageOptions: { DirectoryListingOptimization: values.OptimiseListing ? 'ENABLED' : 'DISABLED' },
-    }),
-    ...(values.HostKey.trim() && { HostKey: values.HostKey }),
+    ...(logins &&
+      values.PreAuthenticationLoginBanner && {
+        PreAuthenticationLoginBanner: values.PreAuthenticationLoginBanner,
+      }),
+    ...(Object.keys(ProtocolDetails).length > 0 && { ProtocolDetails }),
+    ...(logins &&
+      domain === 'S3' && {
+        S3StorageOptions: { DirectoryListingOptimization: values.OptimiseListing ? 'ENABLED' : 'DISABLED' },
+      }),
+    ...(Protocols.includes('SFTP') && values.HostKey.trim() && { HostKey: values.HostKey }),
     ...(tags.length > 0 && { Tags: tags }),
   };
 }

@@ -114,6 +114,15 @@ describe('the other sections', () => {
     ).toEqual({ ServerId, PreAuthenticationLoginBanner: '', PostAuthenticationLoginBanner: '' });
   });
 
+  it('name the transport of AS2 whenever it is among the protocols', () => {
+    expect(send({ section: 'protocols', Protocols: ['SFTP', 'AS2'] })).toEqual({
+      ServerId,
+      Protocols: ['SFTP', 'AS2'],
+      ProtocolDetails: { As2Transports: ['HTTP'] },
+    });
+    expect(send({ section: 'protocols', Protocols: ['SFTP'] })).toEqual({ ServerId, Protocols: ['SFTP'] });
+  });
+
   it('send their own members only', () => {
     expect(send({ section: 'options', SetStatOption: 'ENABLE_NO_OP', OptimiseListing: true })).toEqual({
       ServerId,

@@ -3,7 +3,7 @@
 import type { DescribedServer, UpdateServerRequest } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
 import { securityPolicyName, serverId } from '@/lib/fields/leaves';
-import { IpAddressType, SetStatOption } from '@/lib/transfer-model/enums.gen';
+import { As2Transport, IpAddressType, Protocol, SetStatOption } from '@/lib/transfer-model/enums.gen';
 import {
   banner,
   idList,
@@ -67,6 +67,11 @@ export const updateServerSchema = z.discriminatedUnion('section', [
     SetStatOption: z.enum(SetStatOption),
     OptimiseListing: z.boolean(),
   }),
+  z.object({
+    section: z.literal('protocols'),
+    serverId,
+    Protocols: z.array(z.enum(Protocol)).min(1, 'Choose at least one protocol.'),
+  }),
   z.object({ section: z.literal('policy'), serverId, SecurityPolicyName: securityPolicyName }),
 ]);
 
@@ -104,6 +109,12 @@ export function toUpdateServerInput(
         ProtocolDetails: { SetStatOption: values.SetStatOption },
         S3StorageOptions: { DirectoryListingOptimization: values.OptimiseListing ? 'ENABLED' : 'DISABLED' },
       };
+    case 'protocols': {
+      const { Protocols } = values;
+      // AWS replaces the whole list, and wants the transport whenever AS2 is in it.
+      const details = { ProtocolDetails: { As2Transports: [As2Transport[0]] } };
+      return { ServerId, Protocols, ...(Protocols.includes('AS2') && details) };
+    }
     case 'policy':
       return { ServerId, SecurityPolicyName: values.SecurityPolicyName };
   }

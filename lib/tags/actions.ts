@@ -3,6 +3,7 @@
 
 import { TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-transfer';
 import { forgetConnector } from '@/lib/connectors/describe-cache';
+import { forgetProfile } from '@/lib/profiles/describe-cache';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
 import { defineAction } from '@/lib/transfer/action';
 import type { Send } from '@/lib/transfer/client';
@@ -43,7 +44,9 @@ export const saveAs2Tags = defineAction({
     try {
       await saveTags(send, change);
     } finally {
-      forgetConnector(environment.id, as2TargetOf(change.arn));
+      const id = as2TargetOf(change.arn);
+      forgetConnector(environment.id, id);
+      forgetProfile(environment.id, id);
     }
   },
 });

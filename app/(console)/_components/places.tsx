@@ -1,5 +1,5 @@
 /** Where one can go: the sidebar's groups and the palette's pages, out of one list. */
-import { History, LayoutDashboard, Network, Server, Settings, ShieldCheck } from 'lucide-react';
+import { History, LayoutDashboard, Network, Send, Server, Settings, ShieldCheck } from 'lucide-react';
 import type { PaletteItem } from '@/components/command-palette';
 import type { NavigationGroup, NavigationItem } from '@/components/navigation';
 
@@ -21,6 +21,11 @@ function resources({ id }: Place): NavigationItem[] {
       icon: <ShieldCheck className={icon} />,
     },
   ];
+}
+
+/** What AS2 partners and the messages to and from them are made of. */
+function as2Resources({ id }: Place): NavigationItem[] {
+  return [{ href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> }];
 }
 
 /** The environment that the address names. */
@@ -51,6 +56,7 @@ export function navigationGroups(
       ],
     },
     middle,
+    ...(current ? [{ label: 'AS2', items: as2Resources(current) }] : []),
     { items: [{ href: '/settings', label: 'Settings', icon: <Settings className={icon} /> }] },
   ];
 }
@@ -58,7 +64,9 @@ export function navigationGroups(
 /** Another environment opens at the same kind of resource. */
 export function samePlaceIn(environmentId: string, path: string): string {
   const section = path.split('/')[3];
-  return `/e/${environmentId}/${section === 'security-policies' ? section : 'servers'}`;
+  const place = { id: environmentId, label: '', region: '' };
+  const lists = [...resources(place), ...as2Resources(place)].map(({ href }) => href);
+  return lists.find((href) => href.endsWith(`/${section}`)) ?? `/e/${environmentId}/servers`;
 }
 
 export function palettePages(environments: readonly Place[]): PaletteItem[] {
@@ -66,7 +74,7 @@ export function palettePages(environments: readonly Place[]): PaletteItem[] {
   return [
     { label: 'Dashboard', href: '/', group: 'Pages', keywords: 'home overview' },
     ...environments.flatMap((environment) =>
-      resources(environment).map(({ href, label }) => ({
+      [...resources(environment), ...as2Resources(environment)].map(({ href, label }) => ({
         label,
         href,
         group: 'Pages',

@@ -24,7 +24,7 @@ export default async function NewServerPage({ params }: PageProps<'/e/[environme
       <PageHeader
         title="Create server"
         crumbs={[{ label: 'Servers', href: `/e/${environment}/servers` }]}
-        description="An SFTP server whose users this console manages. AWS bills it by the hour until it is deleted."
+        description="For SFTP users, AS2 partners, or both. AWS bills each protocol by the hour until the server is deleted."
       />
       <NewServerForm environmentId={environment} />
     </HydrationBoundary>

@@ -9,14 +9,15 @@ import { TagsField } from '@/components/form/tag-editor';
 import { TextareaField } from '@/components/form/textarea-field';
 import { HostKeyInput } from '@/components/servers/host-key-input';
 import { plural } from '@/lib/format';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import type { ServerForm } from './new-server-form';
 
 export function StorageGroup({ form }: { form: ServerForm }) {
-  const [domain, optimised, setStat] = useWatch({
+  const [domain, optimised, setStat, protocols] = useWatch({
     control: form.control,
-    name: ['Domain', 'OptimiseListing', 'SetStatOption'],
+    name: ['Domain', 'OptimiseListing', 'SetStatOption', 'Protocols'],
   });
-  if (domain !== 'S3') return null;
+  if (domain !== 'S3' || !takesLogins(protocols)) return null;
   const summary = [
     optimised ? 'Optimised directory listing' : 'Directory listing as it was before 2023',
     setStat === 'ENABLE_NO_OP' && 'SETSTAT ignored',
@@ -53,7 +54,11 @@ export function StorageGroup({ form }: { form: ServerForm }) {
 }
 
 export function LoginGroup({ form }: { form: ServerForm }) {
-  const banner = useWatch({ control: form.control, name: 'PreAuthenticationLoginBanner' });
+  const [banner, protocols] = useWatch({
+    control: form.control,
+    name: ['PreAuthenticationLoginBanner', 'Protocols'],
+  });
+  if (!takesLogins(protocols)) return null;
   return (
     <FormSection title="Login banner" folded summary={banner.trim().split('\n')[0] || 'None'}>
       <TextareaField
@@ -70,6 +75,8 @@ export function LoginGroup({ form }: { form: ServerForm }) {
 
 export function HostKeyGroup({ form }: { form: ServerForm }) {
   const { field, fieldState } = useController({ control: form.control, name: 'HostKey' });
+  const protocols = useWatch({ control: form.control, name: 'Protocols' });
+  if (!protocols.includes('SFTP')) return null;
   return (
     <FormSection
       title="Host key"

@@ -6,16 +6,17 @@ import { type UseFormReturn, useForm } from 'react-hook-form';
 import { useCaller } from '@/components/caller';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
-import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { TextField } from '@/components/form/text-field';
 import { useToast } from '@/components/ui/toast';
 import { reasonAgainst } from '@/lib/permissions';
 import { DEFAULT_POLICY } from '@/lib/security-policies/rules';
 import { useCreateServer } from '@/lib/servers/mutations';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import type { CreateServerForm, CreateServerValues } from '@/lib/servers/schema';
 import { HostKeyGroup, LoginGroup, StorageGroup, TagsGroup } from './detail-groups';
 import { EndpointGroup } from './endpoint-group';
 import { LoggingGroup } from './logging-group';
+import { PlaceFields } from './place-fields';
 import { SecurityGroup } from './security-group';
 
 export type ServerForm = UseFormReturn<CreateServerForm, unknown, CreateServerValues>;
@@ -26,6 +27,7 @@ const resolver = lazyZodResolver(() =>
 
 const defaults: CreateServerForm = {
   Name: '',
+  Protocols: ['SFTP'],
   Domain: 'S3',
   EndpointType: 'PUBLIC',
   EndpointDetails: { VpcId: '', SubnetIds: '', SecurityGroupIds: '' },
@@ -53,7 +55,9 @@ export function NewServerForm({ environmentId }: { environmentId: string }) {
       onSubmit={async (values) => {
         const { serverId } = await create.mutateAsync(values);
         toast.success('Server created', {
-          description: 'It is starting and takes logins once it is online.',
+          description: takesLogins(values.Protocols)
+            ? 'It is starting and takes logins once it is online.'
+            : 'It is starting and takes messages once it has agreements and is online.',
         });
         router.push(`${list}/${serverId}`);
       }}
@@ -70,29 +74,7 @@ export function NewServerForm({ environmentId }: { environmentId: string }) {
         help="Kept as the tag Name. AWS gives the server an id of its own."
         autoComplete="off"
       />
-      <RadioCardsField
-        form={form}
-        name="EndpointType"
-        label="Endpoint"
-        options={[
-          { value: 'PUBLIC', label: 'Public', help: 'Reached from the internet by a host name of AWS.' },
-          {
-            value: 'VPC',
-            label: 'In a VPC',
-            help: 'Reached inside your network; Elastic IP addresses can open it to the internet.',
-          },
-        ]}
-      />
-      <RadioCardsField
-        form={form}
-        name="Domain"
-        label="Storage"
-        help="Cannot be changed later."
-        options={[
-          { value: 'S3', label: 'Amazon S3', help: 'Files are objects in your buckets.' },
-          { value: 'EFS', label: 'Amazon EFS', help: 'Files lie in your file systems, with POSIX owners.' },
-        ]}
-      />
+      <PlaceFields form={form} />
       <EndpointGroup form={form} />
       <SecurityGroup form={form} environmentId={environmentId} />
       <LoggingGroup form={form} />

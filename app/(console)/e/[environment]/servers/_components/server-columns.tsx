@@ -43,7 +43,7 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'protocols',
     header: 'Protocols',
-    width: '5.5rem',
+    width: '6rem',
     value: (row) => row.described?.Protocols?.join(', '),
     cell: (row) => later(row, row.described?.Protocols?.join(', ')),
   },

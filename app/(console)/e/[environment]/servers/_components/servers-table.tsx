@@ -44,6 +44,7 @@ export function ServersTable({ environmentId }: { environmentId: string }) {
             state: row.state,
             users: row.users,
             managesUsers: row.listed.IdentityProviderType === 'SERVICE_MANAGED',
+            protocols: row.described?.Protocols ?? [],
           })
         }
         loading={list.isPending}
@@ -56,7 +57,8 @@ export function ServersTable({ environmentId }: { environmentId: string }) {
         }
         empty={{
           title: 'No servers yet',
-          description: 'A server gives your users an SFTP address in front of S3 or EFS.',
+          description:
+            'A server gives users an SFTP address, or AS2 partners a URL, in front of your storage.',
           action: create,
         }}
       />

@@ -6,27 +6,32 @@ import { Section } from '@/components/section';
 import { AppLink } from '@/components/ui/app-link';
 import { count } from '@/lib/format';
 import { asSshKeygenPrints } from '@/lib/host-keys/rules';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import { identityProviderName } from '@/lib/servers/rules';
 import type { SectionProps } from './edit-section';
 
 export function AccessSection({ environmentId, server }: SectionProps) {
   const here = `/e/${environmentId}/servers/${server.ServerId}`;
+  const logins = takesLogins(server.Protocols);
   const details = server.IdentityProviderDetails ?? {};
   const fingerprint = server.HostKeyFingerprint && asSshKeygenPrints(server.HostKeyFingerprint);
   return (
     <Section title="Access">
       <PropertyList
         items={[
-          { name: 'Protocols', value: server.Protocols?.join(', ') },
-          { name: 'Identity provider', value: identityProviderName(server.IdentityProviderType) },
-          {
-            name: 'Users',
-            value: (
-              <AppLink href={`${here}/users`} className="underline underline-offset-3">
-                {count(server.UserCount ?? 0)}
-              </AppLink>
-            ),
-          },
+          ...(logins
+            ? [
+                { name: 'Identity provider', value: identityProviderName(server.IdentityProviderType) },
+                {
+                  name: 'Users',
+                  value: (
+                    <AppLink href={`${here}/users`} className="underline underline-offset-3">
+                      {count(server.UserCount ?? 0)}
+                    </AppLink>
+                  ),
+                },
+              ]
+            : []),
           {
             name: 'Security policy',
             value: (
@@ -35,7 +40,9 @@ export function AccessSection({ environmentId, server }: SectionProps) {
               </AppLink>
             ),
           },
-          { name: 'Host key', value: fingerprint, copy: fingerprint, mono: true, wide: true },
+          ...(logins
+            ? [{ name: 'Host key', value: fingerprint, copy: fingerprint, mono: true, wide: true }]
+            : []),
           ...(details.DirectoryId
             ? [{ name: 'Directory', value: details.DirectoryId, copy: details.DirectoryId, mono: true }]
             : []),

@@ -28,7 +28,7 @@ export function EndpointForm({ environmentId, server, onDone }: EditFormProps) {
         name="EndpointType"
         label="Endpoint"
         options={[
-          { value: 'PUBLIC', label: 'Public', disabledReason: unless(reasons.EndpointType, !wasVpc) },
+          { value: 'PUBLIC', label: 'Public', disabledReason: unless(reasons.PUBLIC, !wasVpc) },
           { value: 'VPC', label: 'In a VPC', disabledReason: unless(reasons.EndpointType, wasVpc) },
         ]}
       />

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
 import { Tabs } from '@/components/ui/tabs';
 import { count } from '@/lib/format';
+import { speaksAs2, takesLogins } from '@/lib/servers/protocol-rules';
 import { serverQuery } from '@/lib/servers/queries';
 import { isMoving, reasonAgainstStart, serverName } from '@/lib/servers/rules';
 
@@ -26,8 +27,11 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
     state: server.State,
     users: server.UserCount ?? 0,
     managesUsers: server.IdentityProviderType === 'SERVICE_MANAGED',
+    protocols: server.Protocols ?? [],
   };
   const here = `${list}/${serverId}`;
+  // What AS2 alone does not use is still shown where it is open or not empty.
+  const logins = takesLogins(server?.Protocols) || (server?.UserCount ?? 0) > 0;
   // A user, or a form beside the lists, has a head of its own.
   const [section, ...deeper] = useSelectedLayoutSegments();
   if (deeper.length > 0 || section?.startsWith('new-')) return null;
@@ -61,8 +65,13 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
         label="Server"
         tabs={[
           { href: here, label: 'Overview', exact: true },
-          { href: `${here}/users`, label: 'Users', count: server && count(server.UserCount ?? 0) },
-          { href: `${here}/host-keys`, label: 'Host keys' },
+          ...(speaksAs2(server) ? [{ href: `${here}/agreements`, label: 'Agreements' }] : []),
+          ...(logins
+            ? [
+                { href: `${here}/users`, label: 'Users', count: server && count(server.UserCount ?? 0) },
+                { href: `${here}/host-keys`, label: 'Host keys' },
+              ]
+            : []),
           { href: `${here}/security-policy`, label: 'Security policy' },
           { href: `${here}/tags`, label: 'Tags', count: server && count(server.Tags?.length ?? 0) },
         ]}

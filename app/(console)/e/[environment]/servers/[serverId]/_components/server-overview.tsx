@@ -7,6 +7,7 @@ import { ErrorPanel } from '@/components/error-panel';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
 import { Skeleton } from '@/components/ui/skeleton';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import { serverQuery } from '@/lib/servers/queries';
 import { toTransferError } from '@/lib/transfer/errors';
 import { AccessSection } from './access-section';
@@ -14,6 +15,7 @@ import type { SectionProps } from './edit-section';
 import { EndpointSection } from './endpoint-section';
 import { LoggingSection } from './logging-section';
 import { LoginSection } from './login-section';
+import { ProtocolsSection } from './protocols-section';
 import { StorageSection } from './storage-section';
 
 export function ServerOverview({ environmentId, serverId }: { environmentId: string; serverId: string }) {
@@ -29,10 +31,11 @@ export function ServerOverview({ environmentId, serverId }: { environmentId: str
   return (
     <>
       <EndpointSection {...props} />
+      <ProtocolsSection {...props} />
       <AccessSection {...props} />
       <StorageSection {...props} />
       <LoggingSection {...props} />
-      <LoginSection {...props} />
+      {takesLogins(data.Protocols) && <LoginSection {...props} />}
       <Section title="Identity in AWS">
         <PropertyList
           items={[

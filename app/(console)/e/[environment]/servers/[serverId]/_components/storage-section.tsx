@@ -4,12 +4,15 @@
 import dynamic from 'next/dynamic';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import { EditSection, type SectionProps } from './edit-section';
 
 const OptionsForm = dynamic(() => import('./options-form').then((module) => module.OptionsForm));
 
 export function StorageSection({ environmentId, server }: SectionProps) {
-  const { SetStatOption, PassiveIp, TlsSessionResumptionMode, As2Transports } = server.ProtocolDetails ?? {};
+  const { SetStatOption, PassiveIp, TlsSessionResumptionMode } = server.ProtocolDetails ?? {};
+  // EFS has none of these options, and AS2 alone uses none.
+  const hasOptions = server.Domain !== 'EFS' && takesLogins(server.Protocols);
   const speaks = (...protocols: string[]) =>
     server.Protocols?.some((protocol) => protocols.includes(protocol));
   const workflows = [
@@ -20,7 +23,7 @@ export function StorageSection({ environmentId, server }: SectionProps) {
     <PropertyList
       items={[
         { name: 'Storage', value: server.Domain === 'EFS' ? 'Amazon EFS' : 'Amazon S3' },
-        ...(server.Domain === 'EFS'
+        ...(!hasOptions
           ? []
           : [
               {
@@ -34,16 +37,6 @@ export function StorageSection({ environmentId, server }: SectionProps) {
             ]),
         ...(speaks('FTP', 'FTPS') ? [{ name: 'Passive IP', value: PassiveIp, mono: true }] : []),
         ...(speaks('FTPS') ? [{ name: 'TLS session resumption', value: TlsSessionResumptionMode }] : []),
-        ...(speaks('AS2')
-          ? [
-              { name: 'AS2 transports', value: As2Transports?.join(', ') },
-              {
-                name: 'AS2 egress addresses',
-                value: server.As2ServiceManagedEgressIpAddresses?.join(', '),
-                mono: true,
-              },
-            ]
-          : []),
         {
           name: 'Workflows',
           value: workflows.map((workflow) => workflow.WorkflowId).join(', '),
@@ -53,8 +46,7 @@ export function StorageSection({ environmentId, server }: SectionProps) {
     />
   );
   const title = 'Storage and protocol options';
-  // EFS has none of these options.
-  if (server.Domain === 'EFS') return <Section title={title}>{facts}</Section>;
+  if (!hasOptions) return <Section title={title}>{facts}</Section>;
   return (
     <EditSection title={title} form={OptionsForm} environmentId={environmentId} server={server}>
       {facts}
