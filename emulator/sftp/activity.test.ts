@@ -85,6 +85,7 @@ test('refused logins and failed agreements stand in the stream ERRORS, with the 
     expect.objectContaining({
       ...shared,
       'activity-type': 'KEX_FAILURE',
+      kex: expect.stringMatching(/^(curve25519|ecdh|sntrup|diffie)-/),
       message: 'no matching cipher found',
     }),
   ]);

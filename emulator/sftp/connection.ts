@@ -11,7 +11,7 @@ import { HomeTree } from './home-tree';
 import type { Limits } from './limits';
 import type { SftpChannel } from './sftp-channel';
 import { SftpSession } from './sftp-session';
-import { socketOf } from './ssh2-adaptations';
+import { onKeyExchangeMethod, socketOf } from './ssh2-adaptations';
 import { UserFiles } from './user-files';
 
 export interface ConnectionContext {
@@ -39,6 +39,7 @@ export class SftpConnection {
   private idleTimer: NodeJS.Timeout | undefined;
   private log: Log = () => {};
   private negotiated: NegotiatedAlgorithms | undefined;
+  private kexMethod: string | undefined;
   private failures = 0;
   private channels = 0;
   private closed = false;
@@ -50,6 +51,9 @@ export class SftpConnection {
   ) {
     this.socket = socketOf(client);
     this.socket.setNoDelay(true);
+    onKeyExchangeMethod(client, (method) => {
+      this.kexMethod = method;
+    });
     client.on('handshake', (negotiated) => {
       this.negotiated = negotiated;
     });
@@ -193,6 +197,7 @@ export class SftpConnection {
   private failed(error: Error & { level?: string }): void {
     if (error.level === 'handshake' && !this.login) {
       this.context.activity.errors('KEX_FAILURE', {
+        kex: this.kexMethod,
         message: kexFailure(error.message),
         'source-ip': this.info.ip,
       });

@@ -33,6 +33,7 @@ interface Protocol {
   _kex: { remoteExtInfoEnabled: boolean };
   _handlers: Record<string, (...parameters: unknown[]) => void>;
   _onHandshakeComplete: (...parameters: unknown[]) => void;
+  _debug: ((line: string) => void) | undefined;
   _packetRW: {
     write: { allocStart: number; alloc(size: number): Buffer; finalize(packet: Buffer): Buffer };
   };
@@ -72,6 +73,17 @@ export function adaptConnection(
   offerHostKeyAlgorithms(protocol, options.hostKeyAlgorithms);
   correctSignatureAlgorithms(protocol);
   afterHandler(protocol, 'CHANNEL_WINDOW_ADJUST', options.onWindow);
+}
+
+/** Of a handshake that fails later on, ssh2 names the method only in a line for debugging. */
+export function onKeyExchangeMethod(client: Connection, note: (method: string) => void): void {
+  const protocol = inside(client)._protocol;
+  protocol._debug = (line) => {
+    const method = /^Handshake: KEX algorithm: (\S+)$/.exec(line)?.[1];
+    if (method === undefined) return;
+    protocol._debug = undefined;
+    note(method);
+  };
 }
 
 /** ssh2 always adds the SHA-1 signature of an RSA host key to its offer; a policy may not want it. */
