@@ -40,7 +40,11 @@ async function firstLoadKib(url, cookie) {
   const response = await fetch(url, { headers: { cookie }, redirect: 'manual' });
   if (response.status !== 200) return undefined;
   const html = await response.text();
-  const scripts = new Set([...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].map((match) => match[1] ?? ''));
+  // Polyfills for browsers without modules are marked `nomodule`: no browser that runs the console fetches them.
+  const tags = [...html.matchAll(/<script[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/nomodule/i.test(tag));
+  const scripts = new Set(tags.flatMap((tag) => /\ssrc="([^"]+)"/.exec(tag)?.[1] ?? []));
   let bytes = 0;
   for (const script of scripts) {
     const text = await (await fetch(new URL(script, url))).arrayBuffer();
@@ -87,7 +91,7 @@ export async function measure() {
       `${server}/users`,
       `${server}/new-user`,
     ];
-    routes.push(`${server}/users/user-00000`, '/activity', '/settings');
+    routes.push(`${server}/users/user-00000`, '/activity', '/settings/account', '/settings/members');
     for (const route of routes) {
       const kib = await firstLoadKib(origin + route, cookie);
       if (kib === undefined) continue;
