@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { buildConsole } from './build.mjs';
 import { inRoot, Refusal } from './project.mjs';
 
 const START_MS = 60_000;
@@ -100,9 +101,11 @@ export function startEmulator({ port, dataDir, sftpPorts, stateDelayMs, args: mo
 }
 
 /**
+ * Builds first, where anything changed: the limit on a start is no limit on a build.
  * @param {{ port: number, host?: string, dev?: boolean, env: Record<string, string | undefined>, onLine: (line: string) => void }} options
  */
-export function startConsole({ port, host = '127.0.0.1', dev = false, env, onLine }) {
+export async function startConsole({ port, host = '127.0.0.1', dev = false, env, onLine }) {
+  if (!dev) await buildConsole();
   const args = [dev ? 'dev' : 'start', '--port', String(port), '--hostname', host];
   const open = host === '0.0.0.0' || host === '::';
   const url = `http://${open ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
