@@ -2,6 +2,7 @@
 // The members with their roles, and the invitations that are still open.
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useCaller } from '@/components/caller';
 import { ConfirmDialog } from '@/components/confirm-dialog';
@@ -16,8 +17,11 @@ import type { Member } from '@/lib/members/reads';
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { InvitationList } from './invitation-list';
-import { InviteDialog } from './invite-dialog';
-import { RoleDialog } from './role-dialog';
+
+const InviteDialog = dynamic(() => import('./invite-dialog').then((module) => module.InviteDialog), {
+  ssr: false,
+});
+const RoleDialog = dynamic(() => import('./role-dialog').then((module) => module.RoleDialog), { ssr: false });
 
 type Asked = { what: 'role' | 'remove'; member: Member };
 
@@ -25,7 +29,7 @@ export function MemberList() {
   const { role, email } = useCaller();
   const members = useQuery(membersQuery());
   const remove = useRemoveMember();
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useState<boolean>();
   const [asked, setAsked] = useState<Asked>();
   const disabledReason = reasonAgainst(role, 'ManageMembers');
   const close = () => setAsked(undefined);
@@ -90,7 +94,7 @@ export function MemberList() {
         empty={{ title: 'No members' }}
       />
       <InvitationList invitations={members.data?.invitations ?? []} />
-      <InviteDialog open={inviting} onOpenChange={setInviting} />
+      {inviting !== undefined && <InviteDialog open={inviting} onOpenChange={setInviting} />}
       {asked?.what === 'role' && <RoleDialog member={asked.member} onClose={close} />}
       <ConfirmDialog
         open={asked?.what === 'remove'}

@@ -2,16 +2,16 @@
 // Everything of a new user on one page: who, where, and the first key; the rest is folded.
 
 import type { CreateUserCommandInput, Domain } from '@aws-sdk/client-transfer';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { type UseFormReturn, useController, useForm, useWatch } from 'react-hook-form';
+import { type UseFormReturn, useForm, useWatch } from 'react-hook-form';
 import { useCaller } from '@/components/caller';
 import { Form } from '@/components/form/form';
 import { FormSection } from '@/components/form/form-section';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TagsField } from '@/components/form/tag-editor';
 import { TextField } from '@/components/form/text-field';
-import { KeyInput } from '@/components/ssh-keys/key-input';
-import { KeyWarnings } from '@/components/ssh-keys/key-warnings';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useToast } from '@/components/ui/toast';
 import { HomeFields } from '@/components/users/home-fields';
 import { PolicyField } from '@/components/users/policy-field';
@@ -22,7 +22,17 @@ import { useCreateUser } from '@/lib/users/mutations';
 import { userHref } from '@/lib/users/rules';
 import type { CreateUserValues } from '@/lib/users/schema';
 
-type NewUserFormShape = UseFormReturn<CreateUserValues, unknown, CreateUserCommandInput>;
+export type NewUserFormShape = UseFormReturn<CreateUserValues, unknown, CreateUserCommandInput>;
+
+/** Brings the parser of keys along, so it follows the page. */
+const FirstKey = dynamic(() => import('./first-key').then((module) => module.FirstKey), {
+  ssr: false,
+  loading: () => (
+    <div className="h-56">
+      <Skeleton className="w-40" />
+    </div>
+  ),
+});
 
 const resolver = lazyZodResolver<CreateUserValues, CreateUserCommandInput>(() =>
   import('@/lib/users/schema').then((module) => module.createUserSchema),
@@ -96,7 +106,7 @@ export function NewUserForm({
       />
       <HomeFields form={form} domain={domain} />
       {domain === 'EFS' && <PosixFields form={form} />}
-      <KeyField form={form} environmentId={environmentId} serverId={serverId} />
+      <FirstKey form={form} environmentId={environmentId} serverId={serverId} />
       {domain === 'S3' && (
         <FormSection title="Session policy" summary={policy.trim() ? 'Set' : 'None'} folded>
           <PolicyField form={form} />
@@ -106,23 +116,5 @@ export function NewUserForm({
         <TagsField form={form} name="Tags" />
       </FormSection>
     </Form>
-  );
-}
-
-function KeyField({ form, ...server }: { form: NewUserFormShape; environmentId: string; serverId: string }) {
-  const { field, fieldState } = useController({ control: form.control, name: 'SshPublicKeyBody' });
-  const userName = useWatch({ control: form.control, name: 'UserName' });
-  return (
-    <KeyInput
-      name="SshPublicKeyBody"
-      label="First SSH public key"
-      comment={userName}
-      optional
-      value={field.value}
-      onChange={field.onChange}
-      error={fieldState.error?.message}
-    >
-      {(key) => <KeyWarnings {...server} userName={userName} fingerprint={key.fingerprint} present={[]} />}
-    </KeyInput>
   );
 }
