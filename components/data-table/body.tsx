@@ -46,28 +46,24 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   const items = virtualizer.getVirtualItems();
   const before = (items[0]?.start ?? offset) - offset;
   const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset);
+  // One array in either case, so that lines stay what they are when a list grows beyond the limit.
+  const shown = (virtual ? items : rows.map((_, index) => ({ index }))).flatMap(({ index }) => {
+    const row = rows[index];
+    return row ? [{ row, index }] : [];
+  });
   return (
     <tbody ref={body} {...roles.group} className="max-sm:flex max-sm:flex-col">
-      {virtual ? (
-        <>
-          <Spacer height={before} />
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row ? (
-              <BodyLine
-                key={row.id}
-                {...props}
-                row={row}
-                index={item.index}
-                measure={virtualizer.measureElement}
-              />
-            ) : null;
-          })}
-          <Spacer height={after} />
-        </>
-      ) : (
-        rows.map((row, index) => <BodyLine key={row.id} {...props} row={row} index={index} />)
-      )}
+      <Spacer height={virtual ? before : 0} />
+      {shown.map(({ row, index }) => (
+        <BodyLine
+          key={row.id}
+          {...props}
+          row={row}
+          index={index}
+          measure={virtual ? virtualizer.measureElement : undefined}
+        />
+      ))}
+      <Spacer height={virtual ? after : 0} />
     </tbody>
   );
 }

@@ -13,11 +13,15 @@ import { describeStoredKey } from '@/lib/ssh-keys/rules';
 import { rememberKeys } from '@/lib/ssh-keys/seen-keys';
 import { defineRead } from '@/lib/transfer/read';
 
-/** The most that ListUsers gives at once. */
+/** The first page is part of the HTML, so it fills a screen; the others are the most that ListUsers gives at once. */
+const FIRST_PAGE_SIZE = 25;
 const PAGE_SIZE = 1_000;
 
+/** What the list shows; ten thousand ARNs would only be carried along. */
+export type UserSummary = Omit<ListedUser, 'Arn'>;
+
 export interface UsersPage {
-  Users: ListedUser[];
+  Users: UserSummary[];
   NextToken?: string;
 }
 
@@ -26,8 +30,10 @@ export const listUsers = defineRead({
   input: z.object({ serverId, NextToken: pageToken }),
   run: async ({ send }, input): Promise<UsersPage> => {
     const { NextToken, serverId: ServerId } = input;
-    const output = await send(new ListUsersCommand({ ServerId, MaxResults: PAGE_SIZE, NextToken }));
-    return { Users: output.Users ?? [], NextToken: output.NextToken };
+    const MaxResults = NextToken ? PAGE_SIZE : FIRST_PAGE_SIZE;
+    const output = await send(new ListUsersCommand({ ServerId, MaxResults, NextToken }));
+    const Users = (output.Users ?? []).map(({ Arn, ...shown }) => shown);
+    return { Users, NextToken: output.NextToken };
   },
 });
 

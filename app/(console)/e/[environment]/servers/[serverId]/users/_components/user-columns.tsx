@@ -1,15 +1,15 @@
 // The columns of the list of users: what ListUsers tells, without a call per row.
 
-import type { ListedUser } from '@aws-sdk/client-transfer';
 import { CopyButton } from '@/components/copy-button';
 import type { DataColumn } from '@/components/data-table';
 import { MonoText } from '@/components/identifier';
 import { Badge } from '@/components/ui/badge';
+import type { UserSummary } from '@/lib/users/reads';
 import { roleName } from '@/lib/users/rules';
 
-const isLogical = (user: ListedUser) => user.HomeDirectoryType === 'LOGICAL';
+const isLogical = (user: UserSummary) => user.HomeDirectoryType === 'LOGICAL';
 
-export const userColumns: readonly DataColumn<ListedUser>[] = [
+export const userColumns: readonly DataColumn<UserSummary>[] = [
   {
     id: 'name',
     header: 'User name',

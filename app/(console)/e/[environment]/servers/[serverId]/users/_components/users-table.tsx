@@ -1,7 +1,6 @@
 'use client';
 // The list of users; a filter or an order fetches the pages that are still missing, so that it speaks of all users.
 
-import type { ListedUser } from '@aws-sdk/client-transfer';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
@@ -18,22 +17,24 @@ import { serverQuery } from '@/lib/servers/queries';
 import { identityProviderName } from '@/lib/servers/rules';
 import { toTransferError } from '@/lib/transfer/errors';
 import { usersQuery } from '@/lib/users/queries';
+import type { UserSummary } from '@/lib/users/reads';
 import { userHref } from '@/lib/users/rules';
 import { userColumns } from './user-columns';
 
-const NONE: readonly ListedUser[] = [];
-const rowId = (user: ListedUser) => user.UserName ?? '';
+const NONE: readonly UserSummary[] = [];
+const rowId = (user: UserSummary) => user.UserName ?? '';
 /** What narrows or orders the table, in the address. */
 const VIEW_KEYS = ['q', 'sort', 'role', 'type'];
 
-/** Loads page after page while `wanted`; an error ends it. */
+/** Loads page after page while `wanted`, and a second one in any case, since the first is short; an error ends it. */
 function useAllUsers(environmentId: string, serverId: string, wanted: boolean) {
   const list = useInfiniteQuery(usersQuery(environmentId, serverId));
   const { hasNextPage, isFetching, isError, fetchNextPage } = list;
-  useEffect(() => {
-    if (wanted && hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [wanted, hasNextPage, isFetching, isError, fetchNextPage]);
   const pages = list.data?.pages;
+  const next = hasNextPage && (wanted || pages?.length === 1);
+  useEffect(() => {
+    if (next && !isFetching && !isError) void fetchNextPage();
+  }, [next, isFetching, isError, fetchNextPage]);
   const users = useMemo(() => pages?.flatMap((page) => page.Users) ?? NONE, [pages]);
   return { list, users };
 }
@@ -45,7 +46,7 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
   const [all, setAll] = useState(false);
   const wanted = all || VIEW_KEYS.some((key) => search.get(key));
   const { list, users } = useAllUsers(environmentId, serverId, wanted);
-  const [doomed, setDoomed] = useState<ListedUser>();
+  const [doomed, setDoomed] = useState<UserSummary>();
   const [asking, setAsking] = useState(false);
 
   const provider = server?.IdentityProviderType;
@@ -68,7 +69,7 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
     </LinkButton>
   );
   const deleteReason = reasonAgainst(role, 'DeleteUser');
-  const actions = (user: ListedUser): MenuItem[] => [
+  const actions = (user: UserSummary): MenuItem[] => [
     { label: 'Open', href: userHref(environmentId, serverId, rowId(user)) },
     'separator',
     {
