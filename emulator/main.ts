@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAs2DataPlane } from './as2/inbound/data-plane';
 import { createMessageJobs } from './as2/job-pool';
+import { OutboundEngine } from './as2/outbound/engine';
 import { createLifecycle } from './lifecycle/lifecycle';
 import { watchParent } from './lifecycle/parent-watch';
 import { combineDataPlanes } from './lifecycle/protocols';
@@ -31,8 +32,20 @@ async function run(options: Options): Promise<void> {
   const store = openStore(options.dataDir);
   const logs = openLogStore(options.dataDir, store);
   const clock: Clock = { now: () => new Date() };
-  const as2: As2 = { jobs: createMessageJobs(), onMdn: async () => false };
   const { dataDir, host } = options;
+  const storage = new S3Storage(join(dataDir, 'buckets'), () => false);
+  const jobs = createMessageJobs();
+  const outbound = new OutboundEngine({
+    store,
+    storage,
+    jobs,
+    logs,
+    dataDir,
+    responseTimeoutMs: options.as2ResponseTimeoutMs,
+    mdnWaitMs: options.as2MdnWaitMs,
+    now: clock.now,
+  });
+  const as2: As2 = { jobs, onMdn: (mdn) => outbound.receiveMdn(mdn) };
   const dataPlane = combineDataPlanes(
     {
       SFTP: createSftpDataPlane({ store, logs, dataDir, host, ports: options.sftpPorts }),
@@ -54,6 +67,7 @@ async function run(options: Options): Promise<void> {
     clock,
     logs,
     dataPlane,
+    outbound,
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
     as2,
     quotasLifted: options.quotasLifted,
@@ -63,16 +77,17 @@ async function run(options: Options): Promise<void> {
     services,
     apis: { TransferService: transferApi, Logs_20140328: createLogsApi(logs) },
     s3: createS3Api({
-      storage: new S3Storage(join(options.dataDir, 'buckets'), () => false),
+      storage,
       tokenKey: store.secret('s3 paging'),
       keyPair,
-      now: () => services.clock.now(),
+      now: clock.now,
     }),
     host: options.host,
     keyPair,
   });
   await listen(server, options);
   await services.lifecycle.resume();
+  outbound.resume();
 
   const end = onceOnly(async () => {
     setTimeout(() => process.exit(1), deadlineMs).unref();
@@ -81,8 +96,8 @@ async function run(options: Options): Promise<void> {
     setTimeout(() => server.closeAllConnections(), graceMs).unref();
     await once(server, 'close');
     services.lifecycle.close();
-    await dataPlane.close();
-    await as2.jobs.close();
+    await Promise.all([dataPlane.close(), outbound.close()]);
+    await jobs.close();
     logs.close();
     store.close();
     process.exit(0);

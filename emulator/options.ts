@@ -17,6 +17,8 @@ export interface Options {
   as2Ports: PortRange;
   /** Absent where AS2 servers take plain HTTP only. */
   as2Tls?: { cert: string; key: string };
+  as2ResponseTimeoutMs: number;
+  as2MdnWaitMs: number;
   stateDelayMs: number;
   quotasLifted: boolean;
   endWithParent: boolean;
@@ -30,6 +32,8 @@ export const usage = `Usage: npm run emulator -- [options]
   --as2-ports A-B      one port for each AS2 server (5080-5099)
   --as2-tls-certificate F  PEM file; with it AS2 servers take TLS beside plain HTTP
   --as2-tls-key F      PEM file with the private key of that certificate
+  --as2-response-timeout-ms N  how long a partner may be silent (350000)
+  --as2-mdn-wait-ms N  how long an asynchronous MDN is waited for (3600000)
   --state-delay-ms N   how long STARTING and STOPPING last (1000)
   --no-quotas          lift the service's default quotas
   --end-with-parent    end when the process that started this one is gone`;
@@ -45,6 +49,13 @@ export function parseOptions(args: string[]): Options {
     sftpPorts: portRange('--sftp-ports', values['sftp-ports'] ?? '2200-2239'),
     as2Ports: portRange('--as2-ports', values['as2-ports'] ?? '5080-5099'),
     ...(as2Tls && { as2Tls }),
+    as2ResponseTimeoutMs: wholeNumber(
+      '--as2-response-timeout-ms',
+      values['as2-response-timeout-ms'] ?? '350000',
+      1,
+      3_600_000,
+    ),
+    as2MdnWaitMs: wholeNumber('--as2-mdn-wait-ms', values['as2-mdn-wait-ms'] ?? '3600000', 1, 604_800_000),
     stateDelayMs: wholeNumber('--state-delay-ms', values['state-delay-ms'] ?? '1000', 0, 3_600_000),
     quotasLifted: values['no-quotas'] ?? false,
     endWithParent: values['end-with-parent'] ?? false,
@@ -63,6 +74,8 @@ function parse(args: string[]) {
         'as2-ports': { type: 'string' },
         'as2-tls-certificate': { type: 'string' },
         'as2-tls-key': { type: 'string' },
+        'as2-response-timeout-ms': { type: 'string' },
+        'as2-mdn-wait-ms': { type: 'string' },
         'state-delay-ms': { type: 'string' },
         'no-quotas': { type: 'boolean' },
         'end-with-parent': { type: 'boolean' },

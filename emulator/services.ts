@@ -3,6 +3,7 @@
 import type { Headers, MessageJobs } from './as2/jobs';
 import type { Lifecycle } from './lifecycle/lifecycle';
 import type { Store } from './store/store';
+import type { TransferFileRecord } from './store/transfer-records';
 
 /** Tells the time, so that tests and certificate states can move it. */
 export interface Clock {
@@ -64,6 +65,12 @@ export interface As2 {
   onMdn(mdn: PostedMdn): Promise<boolean>;
 }
 
+/** Sends files to partners. */
+export interface Outbound {
+  /** Takes note of files that were just queued. */
+  send(files: TransferFileRecord[]): void;
+}
+
 export interface Services {
   store: Store;
   clock: Clock;
@@ -71,6 +78,7 @@ export interface Services {
   dataPlane: DataPlane;
   lifecycle: Lifecycle;
   as2: As2;
+  outbound: Outbound;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;
 }

@@ -27,6 +27,7 @@ import { importSshPublicKey } from './import-ssh-public-key';
 import { listAgreements } from './list-agreements';
 import { listCertificates } from './list-certificates';
 import { listConnectors } from './list-connectors';
+import { listFileTransferResults } from './list-file-transfer-results';
 import { listHostKeys } from './list-host-keys';
 import { listProfiles } from './list-profiles';
 import { listSecurityPolicies } from './list-security-policies';
@@ -34,6 +35,7 @@ import { listServers } from './list-servers';
 import { listTagsForResource } from './list-tags-for-resource';
 import { listUsers } from './list-users';
 import type { Context } from './operation';
+import { startFileTransfer } from './start-file-transfer';
 import { startServer } from './start-server';
 import { stopServer } from './stop-server';
 import { tagResource } from './tag-resource';
@@ -79,12 +81,14 @@ export const operations: Record<string, AnyOperation> = {
   ListAgreements: listAgreements,
   ListCertificates: listCertificates,
   ListConnectors: listConnectors,
+  ListFileTransferResults: listFileTransferResults,
   ListHostKeys: listHostKeys,
   ListProfiles: listProfiles,
   ListSecurityPolicies: listSecurityPolicies,
   ListServers: listServers,
   ListTagsForResource: listTagsForResource,
   ListUsers: listUsers,
+  StartFileTransfer: startFileTransfer,
   StartServer: startServer,
   StopServer: stopServer,
   TagResource: tagResource,

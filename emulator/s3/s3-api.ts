@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { DiskFile } from '../storage/disk-file';
+import { piecesOf } from '../storage/disk-file';
 import type { S3Storage } from '../storage/s3-storage';
 import { maximumDiscardedBytes } from '../wire/body';
 import type { KeyPair } from '../wire/sigv4';
@@ -25,8 +25,6 @@ export interface S3Options {
 }
 
 export type S3Api = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
-
-const readAtOnce = 256 * 1024;
 
 export function createS3Api(options: S3Options): S3Api {
   return async (request, response, requestId) => {
@@ -116,22 +114,12 @@ async function send(response: ServerResponse, { status, headers, text, part }: S
   }
   try {
     response.writeHead(status, headers);
-    await pipeline(Readable.from(piecesOf(part)), response);
+    await pipeline(Readable.from(piecesOf(part.file, part.start, part.length)), response);
   } catch {
     // The client left, or the file turned out shorter: the length that was announced tells the client.
     response.destroy();
   } finally {
     part.file.close();
-  }
-}
-
-async function* piecesOf({ file, start, length }: { file: DiskFile; start: number; length: number }) {
-  for (let position = start; position < start + length; ) {
-    const target = Buffer.allocUnsafe(Math.min(readAtOnce, start + length - position));
-    const count = await file.read(target, position);
-    if (count === 0) throw new Error('The file is shorter than it was.');
-    position += count;
-    yield target.subarray(0, count);
   }
 }
 

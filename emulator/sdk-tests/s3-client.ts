@@ -11,7 +11,7 @@ export function s3Client(endpoint: string, options: S3ClientConfig = {}): S3Clie
 }
 
 export function put(client: S3Client, Bucket: string, Key: string, Body: string | Buffer = '') {
-  return client.send(new PutObjectCommand({ Bucket, Key, Body }));
+  return client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: Buffer.byteLength(Body) }));
 }
 
 export async function get(client: S3Client, Bucket: string, Key: string, Range?: string): Promise<Buffer> {

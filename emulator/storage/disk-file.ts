@@ -47,3 +47,16 @@ export class DiskFile {
     closeSync(this.descriptor);
   }
 }
+
+const READ_AT_ONCE = 256 * 1024;
+
+/** A part of a file, piece by piece; throws where the file has become shorter than that. */
+export async function* piecesOf(file: DiskFile, start: number, length: number): AsyncGenerator<Buffer> {
+  for (let position = start; position < start + length; ) {
+    const target = Buffer.allocUnsafe(Math.min(READ_AT_ONCE, start + length - position));
+    const count = await file.read(target, position);
+    if (count === 0) throw new Error('The file is shorter than it was.');
+    position += count;
+    yield target.subarray(0, count);
+  }
+}

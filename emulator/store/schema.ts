@@ -102,6 +102,25 @@ const migrations = [
     record TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE transfers (
+    transfer_id TEXT PRIMARY KEY,
+    created INTEGER NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX transfers_by_age ON transfers (created);
+  CREATE TABLE transfer_files (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    transfer_id TEXT NOT NULL REFERENCES transfers ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    connector_id TEXT AS (record ->> '$.ConnectorId') STORED,
+    message_id TEXT AS (record ->> '$.MessageId') STORED UNIQUE,
+    unfinished INTEGER AS (record ->> '$.StatusCode' IN ('QUEUED', 'IN_PROGRESS')) STORED,
+    UNIQUE (transfer_id, number)
+  ) STRICT;
+  CREATE INDEX unfinished_files ON transfer_files (connector_id, sequence) WHERE unfinished = 1;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { agreementTable } from './agreement-table';
 import { certificateTable } from './certificate-table';
 import { connectorTable } from './connector-table';
+import { fileTransferTable } from './file-transfer-table';
 import { hostKeyTable } from './host-key-table';
 import { lockFolder } from './lock';
 import { profileTable } from './profile-table';
@@ -36,6 +37,7 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
     connectors: connectorTable(db, transaction),
     receivedMessages: receivedMessageTable(db, transaction),
     pendingReceipts: pendingReceiptTable(db),
+    fileTransfers: fileTransferTable(db, transaction),
     tags: tagTable(db, transaction),
     secret: secrets.derive,
     transaction,

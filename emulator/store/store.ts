@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-transfer';
 import type { Wire } from '../wire/wire-shape';
 import type { As2Store } from './as2-records';
+import type { FileTransferStore } from './transfer-records';
 
 /** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
 export interface ServerRecord {
@@ -120,6 +121,7 @@ export interface Store extends As2Store {
     /** Decrypted, for the data plane only. */
     privateKey(serverId: string, hostKeyId: string): string;
   };
+  fileTransfers: FileTransferStore;
   tags: {
     list(arn: string): { Key: string; Value: string }[];
     put(arn: string, tags: { Key: string; Value: string }[]): void;
