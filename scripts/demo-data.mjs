@@ -11,6 +11,7 @@ import {
   StopServerCommand,
 } from '@aws-sdk/client-transfer';
 import ssh2 from 'ssh2';
+import { seedAs2 } from './demo-as2.mjs';
 import { demoServers, transferRole } from './demo-servers.mjs';
 import { emulatorClient } from './sdk.mjs';
 
@@ -151,8 +152,9 @@ async function addServer(client, emulatorUrl, server) {
 
 /** @param {string} emulatorUrl */
 export async function seedDemo(emulatorUrl) {
-  console.log('Making the sample servers, users and keys.');
+  console.log('Making the sample servers, users, keys and AS2 partners.');
   const client = emulatorClient(emulatorUrl);
   for (const server of demoServers) await addServer(client, emulatorUrl, server);
+  await seedAs2(client);
   client.destroy();
 }
