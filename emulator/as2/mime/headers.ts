@@ -26,7 +26,7 @@ export function splitHeaders(part: Buffer): Split {
     if (line === '') return { headers, bodyStart: position };
     if (line.startsWith(' ') || line.startsWith('\t')) {
       if (last === undefined) throw new Malformed('The header of a part begins in the middle');
-      headers[last] = `${headers[last] ?? ''} ${line.trim()}`;
+      headers[last] = `${headers[last] ?? ''} ${line.trim()}`.trim();
       continue;
     }
     const colon = line.indexOf(':');
