@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { cn } from '@/lib/cn';
 import { AppLink } from './app-link';
+import { isOwnPress, panelClass } from './floating-panel';
 import type { MenuAction, MenuCheck, MenuItem } from './menu';
 
 const itemClass =
@@ -30,20 +31,17 @@ export function MenuContent({
   return (
     <Menu.Root
       open={open}
-      onOpenChange={(next, details) => {
-        // A press on our own button is answered by its click; closing here would open it again at once.
-        const target = details.event.target;
-        const ownButton = target instanceof Node && anchor.current?.contains(target);
-        if (!next && details.reason === 'outside-press' && ownButton) return;
-        onOpenChange(next);
-      }}
+      onOpenChange={(next, details) => isOwnPress(anchor, next, details) || onOpenChange(next)}
     >
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={4} className="z-50 outline-none">
           <Menu.Popup
             aria-label={label}
             finalFocus={anchor}
-            className="max-h-(--available-height) min-w-44 max-w-[min(20rem,var(--available-width))] overflow-y-auto rounded-md border border-line bg-overlay p-1 text-table shadow-lift outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+            className={cn(
+              panelClass,
+              'max-h-(--available-height) min-w-44 max-w-[min(20rem,var(--available-width))] overflow-y-auto p-1 text-table',
+            )}
           >
             {header && (
               <>

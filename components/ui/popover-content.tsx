@@ -2,6 +2,8 @@
 /** The panel of a popover; only `popover.tsx` imports it, lazily. */
 import { Popover } from '@base-ui/react/popover';
 import type { ReactNode, RefObject } from 'react';
+import { cn } from '@/lib/cn';
+import { isOwnPress, panelClass } from './floating-panel';
 
 export function PopoverContent({
   anchor,
@@ -19,20 +21,14 @@ export function PopoverContent({
   return (
     <Popover.Root
       open={open}
-      onOpenChange={(next, details) => {
-        // A press on our own button is answered by its click; closing here would open it again at once.
-        const target = details.event.target;
-        const ownButton = target instanceof Node && anchor.current?.contains(target);
-        if (!next && details.reason === 'outside-press' && ownButton) return;
-        onOpenChange(next);
-      }}
+      onOpenChange={(next, details) => isOwnPress(anchor, next, details) || onOpenChange(next)}
     >
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50">
           <Popover.Popup
             aria-label={label}
             finalFocus={anchor}
-            className="max-w-[min(24rem,var(--available-width))] rounded-md border border-line bg-overlay p-3 shadow-lift outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+            className={cn(panelClass, 'max-w-[min(24rem,var(--available-width))] p-3')}
           >
             {children}
           </Popover.Popup>

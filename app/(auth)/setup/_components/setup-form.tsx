@@ -7,6 +7,7 @@ import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
 import { useCreateFirstAdministrator } from '@/lib/members/mutations';
 import type { SetupValues } from '@/lib/members/schema';
+import { AccountFields } from '../../_components/account-fields';
 
 const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((module) => module.setupSchema));
 
@@ -29,16 +30,9 @@ export function SetupForm({ token }: { token: string }) {
       guard={false}
     >
       <h1 className="text-lg font-semibold">Create the first administrator</h1>
-      <TextField form={form} name="name" label="Your name" autoComplete="name" />
-      <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="username" />
-      <TextField
-        form={form}
-        name="password"
-        label="Password"
-        type="password"
-        help="At least 12 characters."
-        autoComplete="new-password"
-      />
+      <AccountFields form={form}>
+        <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="username" />
+      </AccountFields>
     </Form>
   );
 }

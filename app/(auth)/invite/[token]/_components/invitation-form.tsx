@@ -4,10 +4,10 @@
 import { useForm } from 'react-hook-form';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
-import { TextField } from '@/components/form/text-field';
 import { useAcceptInvitation } from '@/lib/members/mutations';
 import type { AcceptInvitationValues } from '@/lib/members/schema';
 import { type Role, roleDescriptions } from '@/lib/permissions';
+import { AccountFields } from '../../../_components/account-fields';
 
 const resolver = lazyZodResolver(() =>
   import('@/lib/members/schema').then((module) => module.acceptInvitationSchema),
@@ -38,15 +38,7 @@ export function InvitationForm({ token, email, role }: { token: string; email: s
         </p>
       </div>
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <TextField form={form} name="name" label="Your name" autoComplete="name" />
-      <TextField
-        form={form}
-        name="password"
-        label="Password"
-        type="password"
-        help="At least 12 characters."
-        autoComplete="new-password"
-      />
+      <AccountFields form={form} />
     </Form>
   );
 }

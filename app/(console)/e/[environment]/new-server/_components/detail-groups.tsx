@@ -2,12 +2,11 @@
 // The rest of a new server, each folded: storage options, banner, host key, tags.
 
 import { useController, useWatch } from 'react-hook-form';
-import { CheckboxField } from '@/components/form/checkbox-field';
 import { FormSection } from '@/components/form/form-section';
-import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { TagsField } from '@/components/form/tag-editor';
 import { TextareaField } from '@/components/form/textarea-field';
 import { HostKeyInput } from '@/components/servers/host-key-input';
+import { StorageOptions } from '@/components/servers/storage-options';
 import { plural } from '@/lib/format';
 import { takesLogins } from '@/lib/servers/protocol-rules';
 import type { ServerForm } from './new-server-form';
@@ -26,29 +25,7 @@ export function StorageGroup({ form }: { form: ServerForm }) {
     .join(', ');
   return (
     <FormSection title="S3 options" folded summary={summary}>
-      <CheckboxField
-        form={form}
-        name="OptimiseListing"
-        label="Optimised directory listing"
-        help="Lists large folders much faster. Mappings whose target is a file must then say so."
-      />
-      <RadioCardsField
-        form={form}
-        name="SetStatOption"
-        label="When a client sets times or modes of a file"
-        options={[
-          {
-            value: 'DEFAULT',
-            label: 'Refuse',
-            help: 'The client sees an error, since S3 has no such attributes.',
-          },
-          {
-            value: 'ENABLE_NO_OP',
-            label: 'Ignore',
-            help: 'The client sees success; WinSCP needs this by default.',
-          },
-        ]}
-      />
+      <StorageOptions form={form} />
     </FormSection>
   );
 }
