@@ -124,6 +124,20 @@ test.describe('a dialog', () => {
   }
 });
 
+for (const [path, folded] of [
+  ['/e/local/new-server', 4],
+  ['/e/local/servers/:id/new-user', 2],
+] as const) {
+  test(`${path} is accessible with all its folded parts open`, async ({ page, arrange }) => {
+    const { id } = await arrange.server();
+    await page.goto(path.replace(':id', id));
+    const closed = main(page).locator('details:not([open]) > summary');
+    expect(await closed.count()).toBeGreaterThanOrEqual(folded);
+    while ((await closed.count()) > 0) await closed.first().click();
+    await expectAccessible(page);
+  });
+}
+
 test('a form that was refused marks its fields, says what is wrong, and stays accessible', async ({
   page,
   arrange,

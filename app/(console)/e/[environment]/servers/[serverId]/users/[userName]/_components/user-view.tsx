@@ -5,11 +5,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useCaller } from '@/components/caller';
+import { Callout } from '@/components/callout';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { KeysSection } from '@/components/ssh-keys/keys-section';
+import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -38,7 +40,8 @@ export function UserView(props: UserViewProps) {
   const list = `/e/${environmentId}/servers` as const;
   const users = `${list}/${serverId}/users` as const;
   const failure = error && toTransferError(error);
-  if (failure?.kind === 'not-found') {
+  const gone = failure?.kind === 'not-found';
+  if (gone && !user) {
     return (
       <EmptyState title={`User ${userName} is gone`} action={<LinkButton href={users}>Users</LinkButton>}>
         It was deleted while this page was open.
@@ -68,6 +71,16 @@ export function UserView(props: UserViewProps) {
       {!failure && !user && <UserSkeleton />}
       {user && (
         <>
+          {gone && (
+            <div role="alert" className="mb-5">
+              <Callout tone="danger" title={`User ${userName} is gone`}>
+                It was deleted while this page was open. What you typed stays here, to be copied.{' '}
+                <AppLink href={users} className="link">
+                  All users
+                </AppLink>
+              </Callout>
+            </div>
+          )}
           <div className="grid items-start gap-x-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
             <div className="min-w-0">
               <KeysSection {...props} keys={user.SshPublicKeys} policyName={server?.SecurityPolicyName} />

@@ -1,0 +1,103 @@
+// What can be set on a user beside keys and mappings.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROLE } from './fixtures/arrange';
+import { newKey, sftp } from './fixtures/openssh';
+import { expect, test } from './fixtures/test';
+
+const FILE_SYSTEM = 'fs-0123456789abcdef0';
+
+test('a user of a file system gets a POSIX profile, logs in with it, and the profile is edited', async ({
+  page,
+  app,
+  arrange,
+  folder,
+}) => {
+  const { publicKey, file } = await newKey(folder);
+  await mkdir(join(app.buckets, '..', 'efs', FILE_SYSTEM, 'alice'), { recursive: true });
+  const server = await arrange.server({ Domain: 'EFS' });
+  await page.goto(`${server.path}/new-user`);
+  await page.getByLabel('User name', { exact: true }).fill('alice');
+  await page.getByLabel('Role', { exact: true }).fill(ROLE);
+  await page.getByLabel('File system and folder').fill(`/${FILE_SYSTEM}/alice`);
+  await page.getByLabel('First SSH public key').fill(publicKey);
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await expect(page.getByLabel('User id')).toBeFocused();
+  await page.getByLabel('User id').fill('1001');
+  await page.getByLabel('Group id', { exact: true }).fill('1002');
+  await page.getByLabel('Further group ids').fill('1003, 1004');
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'alice' })).toBeVisible();
+  const profile = async () => (await arrange.describeUser(server.id, 'alice'))?.PosixProfile;
+  expect(await profile()).toEqual({ Uid: 1001, Gid: 1002, SecondaryGids: [1003, 1004] });
+  const login = { port: await arrange.sftpPort(server.id), user: 'alice', key: file, folder };
+  expect((await sftp(login, 'pwd')).code).toBe(0);
+
+  await page.getByRole('button', { name: 'Edit posix profile' }).click();
+  const section = page.getByRole('region', { name: 'POSIX profile' });
+  await section.getByLabel('Further group ids').fill('');
+  await section.getByLabel('User id').fill('2001');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('2001')).toBeVisible();
+  expect(await profile()).toMatchObject({ Uid: 2001, Gid: 1002 });
+});
+
+test('a session policy that is no JSON is refused at its field, and a good one is saved', async ({
+  page,
+  arrange,
+}) => {
+  const server = await arrange.server();
+  await arrange.user(server.id, 'alice');
+  await page.goto(`${server.path}/users/alice`);
+  await page.getByRole('button', { name: 'Edit session policy' }).click();
+  const section = page.getByRole('region', { name: 'Session policy' });
+  const field = section.getByLabel('Session policy');
+  await field.fill('{ "Version": "2012-10-17",\n  "Statement": [ }');
+  await expect(section.getByText(/^Line 2, column \d+/)).toBeVisible();
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toBeFocused();
+  expect((await arrange.describeUser(server.id, 'alice'))?.Policy).toBeUndefined();
+
+  await field.fill('');
+  await section.getByRole('button', { name: 'Begin with the user’s own folder' }).click();
+  await expect(section.getByText('Valid JSON')).toBeVisible();
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByRole('region', { name: 'text of the policy' })).toContainText('2012-10-17');
+  const { Policy = '' } = (await arrange.describeUser(server.id, 'alice')) ?? {};
+  expect(JSON.parse(Policy)).toHaveProperty('Statement');
+});
+
+test('a user deleted in another tab is said to be gone, and what was typed about it stays', async ({
+  page,
+  context,
+  arrange,
+  complaints,
+}) => {
+  complaints.expect(/404/);
+  const server = await arrange.server();
+  await arrange.user(server.id, 'alice');
+  const path = `${server.path}/users/alice`;
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Edit role' }).click();
+  const role = page.getByLabel('Role', { exact: true });
+  const typed = `${ROLE}-typed-meanwhile`;
+  await role.fill(typed);
+
+  const other = await context.newPage();
+  await other.goto(path);
+  await other.getByRole('button', { name: 'Delete', exact: true }).click();
+  const dialog = other.getByRole('alertdialog');
+  const confirm = dialog.getByRole('textbox');
+  if (await confirm.isVisible()) await confirm.fill('alice');
+  await dialog.getByRole('button', { name: /^Delete user/ }).click();
+  await expect(other).toHaveURL(`${server.path}/users`);
+  await other.close();
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'ResourceNotFoundException' })).toBeVisible();
+  await expect(role).toHaveValue(typed);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByRole('alert').filter({ hasText: 'User alice is gone' })).toBeVisible();
+  await expect(role).toHaveValue(typed);
+});
