@@ -10,8 +10,8 @@ import {
   StartServerCommand,
   StopServerCommand,
 } from '@aws-sdk/client-transfer';
-import ssh2 from 'ssh2';
 import { seedAs2 } from './demo-as2.mjs';
+import { makeHostKey, makePublicKey } from './demo-keys.mjs';
 import { demoServers, transferRole } from './demo-servers.mjs';
 import { emulatorClient } from './sdk.mjs';
 
@@ -24,14 +24,7 @@ const USERS_AT_ONCE = 8;
 /** @param {Record<string, string>} tags */
 const tagList = (tags) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
-/** @param {'rsa' | 'ecdsa' | 'ed25519'} type @param {number} bits @param {string} comment */
-function makeKey(type, bits, comment) {
-  if (type === 'ed25519') return ssh2.utils.generateKeyPairSync('ed25519', { comment });
-  if (type === 'rsa') return ssh2.utils.generateKeyPairSync('rsa', { bits, comment });
-  return ssh2.utils.generateKeyPairSync('ecdsa', { bits: /** @type {256} */ (bits), comment });
-}
-
-/** One after the other, so that every type of key is met within a few users. @type {[('rsa' | 'ecdsa' | 'ed25519'), number][]} */
+/** One after the other, so that every type of key is met within a few users. @type {[import('./demo-keys.mjs').KeyType, number][]} */
 const KEY_KINDS = [
   ['ed25519', 256],
   ['rsa', 2048],
@@ -121,7 +114,7 @@ async function addUser(client, server, serverId, userName, index) {
     new CreateUserCommand({ ServerId: serverId, UserName: userName, Role: transferRole, ...home, ...tags }),
   );
   for (const [type, bits] of keysOf(index).filter((kind) => kind !== undefined)) {
-    const SshPublicKeyBody = makeKey(type, bits, `${userName}@${type}`).public;
+    const SshPublicKeyBody = makePublicKey(type, bits, `${userName}@${type}`);
     await client.send(
       new ImportSshPublicKeyCommand({ ServerId: serverId, UserName: userName, SshPublicKeyBody }),
     );
@@ -136,7 +129,7 @@ async function addServer(client, emulatorUrl, server) {
   );
   await waitForState(client, ServerId, 'ONLINE');
   for (const type of server.hostKeys) {
-    const HostKeyBody = makeKey(type, type === 'rsa' ? 3072 : 256, '').private;
+    const HostKeyBody = makeHostKey(type);
     await client.send(
       new ImportHostKeyCommand({ ServerId, HostKeyBody, Description: `${type}, made for the demo` }),
     );
