@@ -16,6 +16,8 @@ test('two environments of one file are told apart by name, colour and servers, a
   app,
   arrange,
 }, { workerIndex }) => {
+  // It starts a second pair of programs.
+  test.slow();
   const both = await startApp(2 * workerIndex + 1, {
     environments: (ownUrl) => [
       { id: 'test', label: 'Test', region: 'us-east-1', endpoint: ownUrl, colour: 'green' },
@@ -46,6 +48,7 @@ test('two environments of one file are told apart by name, colour and servers, a
     expect(red[1]).not.toBe(green[1]);
 
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search pages and servers' })).toBeFocused();
     await page.keyboard.insertText('s-');
     const found = page.getByRole('option');
     await expect(found.filter({ hasText: inTest.id })).toBeVisible();

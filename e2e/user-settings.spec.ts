@@ -80,7 +80,7 @@ test('a user deleted in another tab is said to be gone, and what was typed about
   const path = `${server.path}/users/alice`;
   await page.goto(path);
   await page.getByRole('button', { name: 'Edit role' }).click();
-  const role = page.getByLabel('Role', { exact: true });
+  const role = page.getByRole('textbox', { name: 'Role' });
   const typed = `${ROLE}-typed-meanwhile`;
   await role.fill(typed);
 
