@@ -21,7 +21,7 @@ test('two environments of one file are told apart by name, colour and servers, a
   const both = await startApp(2 * workerIndex + 1, {
     environments: (ownUrl) => [
       { id: 'test', label: 'Test', region: 'us-east-1', endpoint: ownUrl, colour: 'green' },
-      { id: 'prod', label: 'Production', region: 'eu-west-1', endpoint: app.emulatorUrl, colour: 'red' },
+      { id: 'prod', label: 'Production', region: 'us-east-1', endpoint: app.emulatorUrl, colour: 'red' },
     ],
   });
   const page = await browser.newPage({ baseURL: both.consoleUrl, storageState: NOBODY });
@@ -39,7 +39,7 @@ test('two environments of one file are told apart by name, colour and servers, a
     expect(green[0]).toBe('green');
 
     await page.getByRole('button', { name: 'Environment: Test, us-east-1' }).click();
-    await page.getByRole('menuitem', { name: 'Production · eu-west-1' }).click();
+    await page.getByRole('menuitem', { name: 'Production · us-east-1' }).click();
     await expect(page).toHaveURL('/e/prod/servers');
     await expect(page.getByRole('link', { name: inProduction.id })).toBeVisible();
     await expect(page.getByText(inTest.id)).toBeHidden();

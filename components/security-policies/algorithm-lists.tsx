@@ -18,8 +18,8 @@ export function AlgorithmLists({
     <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
       {lists.map(({ member, title }) => (
         <div key={member} className="min-w-0">
-          <h3 className="text-table font-medium text-muted">{title}</h3>
-          <ul className="mt-1 space-y-1">
+          <p className="text-table font-medium text-muted">{title}</p>
+          <ul aria-label={title} className="mt-1 space-y-1">
             {policy[member]?.map((name) => (
               <li key={name}>
                 <Algorithm name={name} />
