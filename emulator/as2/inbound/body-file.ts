@@ -1,7 +1,5 @@
 // Takes the body of a request into a file, up to a limit.
 
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 
@@ -14,17 +12,16 @@ export async function receiveBody(
   path: string,
   limit: number,
 ): Promise<number | undefined> {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  const file = await open(path, 'wx', 0o600);
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit + MOST_DISCARDED) break;
-      if (size <= limit && !file.write(chunk)) await once(file, 'drain');
+      if (size <= limit) await file.writeFile(chunk);
     }
   } finally {
-    file.end();
-    if (!file.closed) await once(file, 'close');
+    await file.close();
   }
   return size > limit ? undefined : size;
 }

@@ -168,7 +168,7 @@ test('an asynchronous receipt is posted, tried again where it is refused, and re
     disposition: 'processed',
     mic: { value: packed.mic },
   });
-  expect(server.events.map(({ message }) => message['status-code'])).toEqual(['COMPLETED']);
+  expect(server.events.map(({ message }) => message['status-code'])).toEqual(['MDN_TRANSMIT', 'COMPLETED']);
   mailbox.close();
 });
 

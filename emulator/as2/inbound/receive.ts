@@ -129,8 +129,8 @@ export class Receiver {
     const files = known ? undefined : filesOf(concluded);
     const status = this.statusOf(concluded, files, receipt);
     if (files) await this.store(concluded, files, status, receipt);
+    logs.put([logEvent(concluded.arrival.serverId, status)]);
     if (asynchronous) this.postLater(concluded, files, status, receipt);
-    else logs.put([logEvent(concluded.arrival.serverId, status)]);
     if (!receipt) {
       if (outcome.kind !== 'failed') return { status: 200, headers: {}, body: '' };
       return { status: 400, headers: {}, body: `${dispositionOf(outcome)}\n` };

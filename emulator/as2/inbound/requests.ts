@@ -35,7 +35,7 @@ export class Requests {
   }
 
   async handle(serverId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    request.on('error', () => {});
+    for (const stream of [request, response]) stream.on('error', () => {});
     const count = this.underWay.get(serverId) ?? 0;
     this.underWay.set(serverId, count + 1);
     const body = join(this.folder, randomUUID());
