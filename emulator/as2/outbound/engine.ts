@@ -94,7 +94,7 @@ export class OutboundEngine implements Outbound {
     while (this.running.size < mostAtOnce) {
       const file = this.waiting.shift();
       if (!file) return;
-      void this.track(this.process(file)).then(() => this.next());
+      void this.track(this.process(file));
     }
   }
 
@@ -102,7 +102,10 @@ export class OutboundEngine implements Outbound {
   private track(work: Promise<void>): Promise<void> {
     const settled = work.catch((error) => console.error('A file transfer could not be recorded.', error));
     this.running.add(settled);
-    return settled.then(() => void this.running.delete(settled));
+    return settled.then(() => {
+      this.running.delete(settled);
+      this.next();
+    });
   }
 
   private async process(queued: TransferFileRecord): Promise<void> {
