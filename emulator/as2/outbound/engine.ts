@@ -32,9 +32,9 @@ export class OutboundEngine implements Outbound {
   private forgetting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: OutboundOptions) {
-    this.tools = { ...options, workFolder: join(options.dataDir, 'outbound') };
+    this.tools = { ...options, workFolder: join(options.dataDir, 'as2', 'outbound') };
     rmSync(this.tools.workFolder, { recursive: true, force: true });
-    mkdirSync(this.tools.workFolder, { mode: 0o700 });
+    mkdirSync(this.tools.workFolder, { recursive: true, mode: 0o700 });
   }
 
   /** Goes on with what an earlier run of the emulator left; what may have gone out is not sent again. */
