@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openStore } from '../store/sqlite-store';
 import { testBuild } from './global-setup';
 import { type Emulator, spawnEmulator, startEmulator, temporaryFolder } from './harness';
+import { newCertificate, newRsaKey } from './new-certificate';
 
 const folder = temporaryFolder();
 let emulator: Emulator;
@@ -38,10 +39,31 @@ test.each([
   ['--sftp-ports', '2300-2200', '--sftp-ports takes two ports such as 2200-2239, not "2300-2200".'],
   ['--state-delay-ms', '-1', "Option '--state-delay-ms' argument is ambiguous."],
   ['--state-delay-ms', '1.5', '--state-delay-ms takes a whole number from 0 to 3600000, not "1.5".'],
+  ['--as2-tls-key', 'x', '--as2-tls-certificate and --as2-tls-key are given together.'],
   ['--wrong', 'x', "Unknown option '--wrong'."],
 ])('%s %s ends the start with one sentence', async (option, value, sentence) => {
   const { code, text } = await outcome([option, value]);
   expect([code, text.split('\n')[0]]).toEqual([1, sentence]);
+});
+
+test('a certificate for AS2 that is not there, or not that of the key, is refused with one sentence', async () => {
+  const [one, other] = [newCertificate(), newCertificate({ key: newRsaKey(2048) })];
+  const write = (name: string, content: string) => {
+    const path = join(folder.path, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const certificate = write('one.pem', one.certificate);
+  const key = write('other.key', other.privateKey);
+  const options = (path: string) => ['--as2-tls-certificate', path, '--as2-tls-key', key];
+  expect(await outcome([...fresh(), ...options(certificate)])).toEqual({
+    code: 1,
+    text: `${key} is not the private key of the certificate in ${certificate}.`,
+  });
+  expect(await outcome([...fresh(), ...options(`${key}.none`)])).toEqual({
+    code: 1,
+    text: `--as2-tls-certificate: ${key}.none cannot be read (ENOENT).`,
+  });
 });
 
 test('a folder that another emulator holds is refused with one sentence', async () => {
