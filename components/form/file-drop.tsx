@@ -22,6 +22,7 @@ export function FileDrop({
   placeholder,
   maxBytes = 65_536,
   rows = 4,
+  readFile = (file) => file.text(),
 }: {
   name: string;
   label: string;
@@ -34,6 +35,8 @@ export function FileDrop({
   placeholder?: string;
   maxBytes?: number;
   rows?: number;
+  /** For files that are not text: what stands in the box for them. */
+  readFile?: (file: File) => Promise<string>;
 }) {
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -47,7 +50,7 @@ export function FileDrop({
       return;
     }
     try {
-      onChange(await file.text(), file.name);
+      onChange(await readFile(file), file.name);
     } catch {
       setRefusal(`${file.name} could not be read.`);
     }

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileText } from './containers';
 import { type LockedReason, openLocked } from './locked';
-import { mismatch, readPrivateKey } from './private-key';
+import { mismatch } from './mismatch';
+import { readPrivateKey } from './private-key';
 import { readPasted } from './read-pasted';
 import { OpensslFolder } from './test-certificates';
 

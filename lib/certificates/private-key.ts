@@ -2,7 +2,7 @@
 
 import { BitString, ObjectIdentifier, OctetString } from 'asn1js';
 import { blocksOf } from './containers';
-import type { CertificateFacts, PastedProblem } from './facts';
+import type { PastedProblem } from './facts';
 import { decodeBase64, MAX_PASTED, type PemBlock } from './pem';
 import { members, type RsaFacts, rsaPrivateKey } from './rsa';
 
@@ -108,15 +108,4 @@ export function readPrivateKey(text: string): ReadPrivateKey {
   return refuse(
     blocks.some(({ label }) => label === 'CERTIFICATE') ? problems.certificate : problems.unknown,
   );
-}
-
-/** Undefined where the key is the one that the certificate was made for. */
-export function mismatch(certificate: CertificateFacts, key: RsaFacts): PastedProblem | undefined {
-  if (certificate.modulus === key.modulus) return undefined;
-  return {
-    kind: 'mismatch',
-    title: 'This private key does not belong to the certificate',
-    advice:
-      'They were made as different pairs, so nothing signed with this key could be verified with that certificate. Look for the key that was made together with it.',
-  };
 }

@@ -7,8 +7,9 @@ import { tagsSchema } from '@/lib/tags/schema';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
 import { CertificateUsageType } from '@/lib/transfer-model/enums.gen';
 import type { CertificateFacts } from './facts';
+import { mismatch } from './mismatch';
 import { MAX_PASTED } from './pem';
-import { mismatch, readPrivateKey } from './private-key';
+import { readPrivateKey } from './private-key';
 import { readPasted } from './read-pasted';
 import { dateProblems, findingsOf, keySizes, type UsageChoice, utcMoment } from './rules';
 
