@@ -3,36 +3,15 @@
  * A moment in relation to now, with the exact UTC time on hover and focus. The server writes UTC, the browser makes it relative.
  * Usage: `<RelativeTime moment={key.DateImported} />`
  */
-import { useSyncExternalStore } from 'react';
 import { relativeTime, utc } from '@/lib/format';
 import { Tooltip } from './ui/tooltip';
-
-const MINUTE = 60_000;
-const listeners = new Set<() => void>();
-let ticking: ReturnType<typeof setInterval> | undefined;
-
-/** One clock for all times on the page. */
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  ticking ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, MINUTE);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(ticking);
-    ticking = undefined;
-  };
-}
-
-const minuteNow = () => Math.floor(Date.now() / MINUTE);
-const serverMinute = () => 0;
+import { useNow } from './use-now';
 
 export function RelativeTime({ moment }: { moment: string | number | Date }) {
-  const minute = useSyncExternalStore(subscribe, minuteNow, serverMinute);
+  const known = useNow() !== undefined;
   const exact = utc(moment);
   if (!exact) return <span className="text-muted">–</span>;
-  const words = minute === 0 ? exact : relativeTime(moment, Date.now());
+  const words = known ? relativeTime(moment, Date.now()) : exact;
   return (
     <Tooltip text={exact}>
       <time

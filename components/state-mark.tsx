@@ -1,10 +1,10 @@
 /**
- * A state as a word with a shape beside its colour: filled, hollow, turning, or a triangle.
+ * A state as a word with a shape beside its colour: filled, hollow, half filled while it waits, turning, or a triangle.
  * Usage: `<StateMark state={server.State} />`; other states give their own shape: `<StateMark state="Active" shape="filled" />`
  */
 import { cn } from '@/lib/cn';
 
-export type StateShape = 'filled' | 'hollow' | 'turning' | 'failed';
+export type StateShape = 'filled' | 'hollow' | 'turning' | 'failed' | 'waiting';
 
 const shapes: Record<string, StateShape> = {
   ONLINE: 'filled',
@@ -28,6 +28,7 @@ const tones: Record<StateShape, string> = {
   filled: 'text-ok',
   hollow: 'text-muted',
   turning: 'text-accent',
+  waiting: 'text-accent',
   failed: 'text-danger',
 };
 
@@ -51,6 +52,14 @@ function Shape({ form }: { form: StateShape }) {
   if (form === 'filled') return <circle cx="6" cy="6" r="4.5" fill="currentColor" />;
   if (form === 'failed') return <path d="M6 1 11.5 11H.5Z" fill="currentColor" />;
   const ring = { cx: 6, cy: 6, r: 4.25, fill: 'none', stroke: 'currentColor', strokeWidth: 1.5 };
+  if (form === 'waiting') {
+    return (
+      <>
+        <circle {...ring} />
+        <path d="M6 1.75a4.25 4.25 0 0 1 0 8.5Z" fill="currentColor" />
+      </>
+    );
+  }
   return form === 'hollow' ? (
     <circle {...ring} />
   ) : (

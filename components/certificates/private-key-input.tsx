@@ -5,8 +5,8 @@
  */
 import { CircleCheck } from 'lucide-react';
 import type { PastedProblem } from '@/lib/certificates/facts';
-import { mismatch } from '@/lib/certificates/mismatch';
 import { MAX_PASTED } from '@/lib/certificates/pem';
+import { mismatch } from '@/lib/certificates/rules';
 import { FileDrop } from '../form/file-drop';
 import { LockedFile } from './locked-file';
 import { ProblemNote } from './problem-note';

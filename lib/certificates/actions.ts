@@ -11,7 +11,7 @@ import { type ActionContext, defineAction } from '@/lib/transfer/action';
 import { TransferFailure, toTransferError } from '@/lib/transfer/errors';
 import type { CertificateUsageType } from '@/lib/transfer-model/enums.gen';
 import { generateCertificate as generate } from './generate';
-import { usagesOf } from './rules';
+import { usagesOf, utcMoment } from './rules';
 import {
   certificateRefSchema,
   endCertificateSchema,
@@ -61,7 +61,7 @@ export const generateCertificate = defineAction({
 /** The second import of a pair has an audit row of its own, and its failure says that the first one exists. */
 async function importMade(
   { send, caller, environment }: ActionContext,
-  { Description, Tags }: GenerateCertificateValues,
+  { Description, Tags, ActiveDate: typed }: GenerateCertificateValues,
   Usage: CertificateUsageType,
   made: { certificate: string; privateKey: string },
   first: string | undefined,
@@ -72,12 +72,14 @@ async function importMade(
     target: Description || Usage,
     input: { Usage, Description, Certificate: made.certificate },
   };
+  const ActiveDate = utcMoment(typed);
   try {
     const { CertificateId = '' } = await send(
       new ImportCertificateCommand({
         Usage,
         Certificate: made.certificate,
         PrivateKey: made.privateKey,
+        ...(ActiveDate && { ActiveDate }),
         ...(Description && { Description }),
         ...(Tags.length > 0 && { Tags }),
       }),

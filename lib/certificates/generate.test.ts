@@ -4,10 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { generateCertificate } from './generate';
-import { mismatch } from './mismatch';
 import { readPrivateKey } from './private-key';
 import { readPasted } from './read-pasted';
-import { findingsOf } from './rules';
+import { findingsOf, mismatch } from './rules';
 import { OpensslFolder } from './test-certificates';
 
 it('a generated certificate verifies itself, fits its key, and nothing speaks against it', async () => {

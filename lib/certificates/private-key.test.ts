@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileText } from './containers';
 import { type LockedReason, openLocked } from './locked';
-import { mismatch } from './mismatch';
 import { readPrivateKey } from './private-key';
 import { readPasted } from './read-pasted';
+import { mismatch } from './rules';
 import { OpensslFolder } from './test-certificates';
 
 const folder = new OpensslFolder();

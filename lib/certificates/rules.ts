@@ -2,7 +2,7 @@
 
 import type { ListedCertificate } from '@aws-sdk/client-transfer';
 import type { CertificateStatusType, CertificateUsageType } from '@/lib/transfer-model/enums.gen';
-import type { CertificateFacts } from './facts';
+import type { CertificateFacts, PastedProblem } from './facts';
 
 export const keySizes = [2048, 3072, 4096] as const;
 export type KeyBits = (typeof keySizes)[number];
@@ -180,6 +180,17 @@ export function findingsOf(facts: CertificateFacts, usage: UsageChoice, now: num
     ...found.filter(({ level }) => level === 'refusal'),
     ...found.filter(({ level }) => level !== 'refusal'),
   ];
+}
+
+/** Undefined where the key is the one that the certificate was made for. */
+export function mismatch(certificate: CertificateFacts, key: { modulus: string }): PastedProblem | undefined {
+  if (certificate.modulus === key.modulus) return undefined;
+  return {
+    kind: 'mismatch',
+    title: 'This private key does not belong to the certificate',
+    advice:
+      'They were made as different pairs, so nothing signed with this key could be verified with that certificate. Look for the key that was made together with it.',
+  };
 }
 
 export interface Dates {

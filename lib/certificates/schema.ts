@@ -7,11 +7,10 @@ import { tagsSchema } from '@/lib/tags/schema';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
 import { CertificateUsageType } from '@/lib/transfer-model/enums.gen';
 import type { CertificateFacts } from './facts';
-import { mismatch } from './mismatch';
 import { MAX_PASTED } from './pem';
 import { readPrivateKey } from './private-key';
 import { readPasted } from './read-pasted';
-import { dateProblems, findingsOf, keySizes, type UsageChoice, utcMoment } from './rules';
+import { dateProblems, findingsOf, keySizes, mismatch, type UsageChoice, utcMoment } from './rules';
 
 export const certificateRefSchema = z.object({ certificateId });
 export type CertificateRef = z.output<typeof certificateRefSchema>;
@@ -152,6 +151,10 @@ export const generateCertificateSchema = z.object({
     .min(1, 'At least one day.')
     .max(3650, 'At most 3,650 days, which is ten years.'),
   Usage: z.enum(['SIGNING', 'ENCRYPTION', 'BOTH']),
+  ActiveDate: moment.refine(
+    (text) => !Number.isNaN(utcMoment(text)?.getTime()),
+    'Give a date and a time, such as 2027-01-31 08:00.',
+  ),
   Description: description,
   Tags: tagsSchema,
 });

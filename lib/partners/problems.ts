@@ -1,9 +1,16 @@
 // What speaks against the values of the partner wizard, each at its field, before anything is sent. Runs on both sides.
 
 import { directoryProblem } from '@/lib/agreements/rules';
-import { mismatch, readPrivateKey } from '@/lib/certificates/private-key';
+import { readPrivateKey } from '@/lib/certificates/private-key';
 import { readPasted } from '@/lib/certificates/read-pasted';
-import { type CertificateRow, findingsOf, ownerOf, statusNames, usageNames } from '@/lib/certificates/rules';
+import {
+  type CertificateRow,
+  findingsOf,
+  mismatch,
+  ownerOf,
+  statusNames,
+  usageNames,
+} from '@/lib/certificates/rules';
 import { isHttps, urlProblem } from '@/lib/connectors/rules';
 import { as2IdProblem } from '@/lib/profiles/rules';
 import { satisfies } from '@/lib/transfer-model/constraints';

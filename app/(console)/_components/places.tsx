@@ -1,5 +1,15 @@
 /** Where one can go: the sidebar's groups and the palette's pages, out of one list. */
-import { History, LayoutDashboard, Network, Send, Server, Settings, ShieldCheck } from 'lucide-react';
+import {
+  Contact,
+  FileBadge,
+  History,
+  LayoutDashboard,
+  Network,
+  Send,
+  Server,
+  Settings,
+  ShieldCheck,
+} from 'lucide-react';
 import type { PaletteItem } from '@/components/command-palette';
 import type { NavigationGroup, NavigationItem } from '@/components/navigation';
 
@@ -23,9 +33,13 @@ function resources({ id }: Place): NavigationItem[] {
   ];
 }
 
-/** What AS2 partners and the messages to and from them are made of. */
+/** What AS2 partners and the messages to and from them are made of; Partners and Transfers go first. */
 function as2Resources({ id }: Place): NavigationItem[] {
-  return [{ href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> }];
+  return [
+    { href: `/e/${id}/certificates`, label: 'Certificates', icon: <FileBadge className={icon} /> },
+    { href: `/e/${id}/profiles`, label: 'Profiles', icon: <Contact className={icon} /> },
+    { href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> },
+  ];
 }
 
 /** The environment that the address names. */
@@ -38,16 +52,21 @@ export function navigationGroups(
   environments: readonly Place[],
   current: Place | undefined,
 ): NavigationGroup[] {
-  const middle: NavigationGroup = current
-    ? { label: current.label, items: resources(current) }
-    : {
-        label: 'Environments',
-        items: environments.map(({ id, label }) => ({
-          href: `/e/${id}/servers`,
-          label,
-          icon: <Network className={icon} />,
-        })),
-      };
+  const middle: NavigationGroup[] = current
+    ? [
+        { label: current.label, items: resources(current) },
+        { label: 'AS2', items: as2Resources(current) },
+      ]
+    : [
+        {
+          label: 'Environments',
+          items: environments.map(({ id, label }) => ({
+            href: `/e/${id}/servers`,
+            label,
+            icon: <Network className={icon} />,
+          })),
+        },
+      ];
   return [
     {
       items: [
@@ -55,9 +74,17 @@ export function navigationGroups(
         { href: '/activity', label: 'Activity', icon: <History className={icon} /> },
       ],
     },
-    middle,
-    ...(current ? [{ label: 'AS2', items: as2Resources(current) }] : []),
+    ...middle,
     { items: [{ href: '/settings', label: 'Settings', icon: <Settings className={icon} /> }] },
+  ];
+}
+
+function actions({ id }: Place) {
+  return [
+    { label: 'Create server', href: `/e/${id}/new-server` },
+    { label: 'Import certificate', href: `/e/${id}/new-certificate` },
+    { label: 'Generate certificate', href: `/e/${id}/generate-certificate` },
+    { label: 'Create profile', href: `/e/${id}/new-profile` },
   ];
 }
 
@@ -91,12 +118,13 @@ export function palettePages(environments: readonly Place[]): PaletteItem[] {
       group: 'Pages',
       keywords: 'settings connection',
     },
-    ...environments.map((environment) => ({
-      label: 'Create server',
-      href: `/e/${environment.id}/new-server`,
-      group: 'Actions',
-      hint: about(environment),
-      keywords: 'new add',
-    })),
+    ...environments.flatMap((environment) =>
+      actions(environment).map((action) => ({
+        ...action,
+        group: 'Actions',
+        hint: about(environment),
+        keywords: 'new add as2',
+      })),
+    ),
   ];
 }
