@@ -1,31 +1,34 @@
 // The two ways in which CMS names a certificate: issuer with serial number, and key identifier.
 
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
 import { BerValue, BIT_STRING, context, INTEGER, Malformed, OCTET_STRING, SEQUENCE } from './ber';
 import { sequence } from './der';
+import { remembered } from './remembered';
 
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 
 export interface NamedCertificate {
-  certificate: X509Certificate;
+  raw: Buffer;
+  publicKey: KeyObject;
   /** The encoding of IssuerAndSerialNumber. */
   issuerAndSerial: Buffer;
   keyIdentifier: Buffer;
 }
 
-export function nameCertificate(pem: string): NamedCertificate {
-  const certificate = new X509Certificate(pem);
-  const [body] = BerValue.read(certificate.raw).expect(SEQUENCE).children();
+export const nameCertificate = remembered((pem: string): NamedCertificate => {
+  const { raw, publicKey } = new X509Certificate(pem);
+  const [body] = BerValue.read(raw).expect(SEQUENCE).children();
   const members = body?.expect(SEQUENCE).children() ?? [];
   const [serial, , issuer, , , key, ...rest] = members[0]?.tag === context(0) ? members.slice(1) : members;
   if (!serial || !issuer || !key) throw new Malformed('The certificate is incomplete');
   const extensions = rest.find(({ tag }) => tag === context(3));
   return {
-    certificate,
+    raw,
+    publicKey,
     issuerAndSerial: sequence(issuer.expect(SEQUENCE).encoding, serial.expect(INTEGER).encoding),
     keyIdentifier: (extensions && statedKeyIdentifier(extensions.inner())) ?? hashOfKey(key),
   };
-}
+});
 
 /** Whether a SignerIdentifier or RecipientIdentifier means this certificate. */
 export function isNamedBy(

@@ -83,10 +83,10 @@ function ours(recipients: readonly BerValue[], identities: readonly Identity[]) 
 }
 
 function recipient(key: Buffer, pem: string, transport: NonNullable<Encryption['keyTransport']>): Buffer {
-  const { certificate, issuerAndSerial } = nameCertificate(pem);
+  const { publicKey, issuerAndSerial } = nameCertificate(pem);
   const oaep = transport === 'OAEP';
   const padding = oaep ? constants.RSA_PKCS1_OAEP_PADDING : constants.RSA_PKCS1_PADDING;
-  const encryptedKey = publicEncrypt({ key: certificate.publicKey, padding }, key);
+  const encryptedKey = publicEncrypt({ key: publicKey, padding }, key);
   const algorithm = oaep
     ? sequence(objectIdentifier(RSA_OAEP), sequence())
     : sequence(objectIdentifier(RSA), NULL);

@@ -3,6 +3,7 @@
 import { constants, createHash, createHmac, privateDecrypt } from 'node:crypto';
 import { digestOfOid, digests, EMPTY_LABEL, MGF1, RSA, RSA_OAEP } from './algorithms';
 import { type BerValue, context, Malformed, OCTET_STRING, SEQUENCE } from './ber';
+import { privateKeyOf } from './remembered';
 
 /**
  * Always a key of the wanted length: where the padding is wrong, one that follows from the input and the
@@ -16,7 +17,7 @@ export function unwrapKey(
   length: number,
 ): Buffer {
   const unpad = unpaddingOf(algorithm);
-  const key = { key: privateKeyPem, padding: constants.RSA_NO_PADDING };
+  const key = { key: privateKeyOf(privateKeyPem), padding: constants.RSA_NO_PADDING };
   const substitute = createHmac('sha256', createHash('sha256').update(privateKeyPem).digest())
     .update(encryptedKey)
     .digest()

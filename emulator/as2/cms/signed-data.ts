@@ -16,13 +16,14 @@ import { context, SEQUENCE, SET } from './ber';
 import { nameCertificate } from './certificate-names';
 import { contentInfo, encapsulated } from './content-info';
 import { explicit, integer, NULL, objectIdentifier, octetString, sequence, setOf, time, value } from './der';
+import { privateKeyOf } from './remembered';
 
 export type Signing = Identity & { algorithm: DigestAlgorithm };
 
 /** `digest` is that of the content under the signing's algorithm. */
 export function signDigest(digest: Buffer, { algorithm, certificate, privateKey }: Signing): Buffer {
   const { oid, node } = digests[algorithm];
-  const { certificate: signer, issuerAndSerial } = nameCertificate(certificate);
+  const { raw, issuerAndSerial } = nameCertificate(certificate);
   const digestAlgorithm = sequence(objectIdentifier(oid), NULL);
   const signatureAlgorithm = [objectIdentifier(RSA), NULL];
   const attributes = setOf(
@@ -38,13 +39,13 @@ export function signDigest(digest: Buffer, { algorithm, certificate, privateKey 
     digestAlgorithm,
     inPlaceOf(SET, context(0), attributes),
     value(SEQUENCE, ...signatureAlgorithm),
-    octetString(sign(node, attributes, privateKey)),
+    octetString(sign(node, attributes, privateKeyOf(privateKey))),
   );
   return Buffer.concat(
     contentInfo(SIGNED_DATA, 1, [
       setOf(digestAlgorithm),
       ...encapsulated(),
-      explicit(0, signer.raw),
+      explicit(0, raw),
       setOf(signerInfo),
     ]),
   );

@@ -36,7 +36,7 @@ export function verify(
   for (const signer of signers.map(readSigner)) {
     const match = known.find((names) => isNamedBy(names, signer.identifier));
     if (!match) continue;
-    const digest = verifySigner(signer, match.certificate.publicKey, content, digestContent);
+    const digest = verifySigner(signer, match.publicKey, content, digestContent);
     return { algorithm: signer.algorithm, digest, ...(content && { content }) };
   }
   throw new MessageFailure(
