@@ -3,19 +3,13 @@
 import { directoryProblem } from '@/lib/agreements/rules';
 import { readPrivateKey } from '@/lib/certificates/private-key';
 import { readPasted } from '@/lib/certificates/read-pasted';
-import {
-  type CertificateRow,
-  findingsOf,
-  mismatch,
-  ownerOf,
-  statusNames,
-  usageNames,
-} from '@/lib/certificates/rules';
+import { type CertificateRow, findingsOf, mismatch, ownerOf } from '@/lib/certificates/rules';
 import { isHttps, urlProblem } from '@/lib/connectors/rules';
 import { as2IdProblem } from '@/lib/profiles/rules';
 import { satisfies } from '@/lib/transfer-model/constraints';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
 import type { CertificateUsageType } from '@/lib/transfer-model/enums.gen';
+import { chosenProblem } from './chosen-problem';
 import type { As2Objects, KnownProfile } from './objects';
 import type { OwnCertificateForm, PartnerCertificateForm, PartnerForm } from './schema';
 
@@ -84,25 +78,6 @@ function readable(path: string, pem: string, usage: CertificateUsageType, now: n
   const refusal = findingsOf(facts, usage, now).find(({ level }) => level === 'refusal');
   if (refusal) refuse(path, `${refusal.title}. ${refusal.advice}`);
   return facts;
-}
-
-/** What speaks against an existing certificate in a place of the wizard. */
-export function chosenProblem(
-  certificate: CertificateRow,
-  owner: 'ours' | 'partner',
-  usage: CertificateUsageType,
-): string | undefined {
-  if (certificate.Usage !== usage) {
-    const is = certificate.Usage ? usageNames[certificate.Usage].toLowerCase() : 'another use';
-    return `It is for ${is}, not for ${usageNames[usage].toLowerCase()}.`;
-  }
-  if (ownerOf(certificate.Type) !== owner) {
-    return owner === 'ours'
-      ? 'It has no private key, so it is a partner’s: we can neither sign nor decrypt with it.'
-      : 'It has a private key, so it is one of ours.';
-  }
-  if (certificate.Status === 'INACTIVE') return `Its status is ${statusNames.INACTIVE}: its time is over.`;
-  return undefined;
 }
 
 function chosen(

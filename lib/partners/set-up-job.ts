@@ -26,6 +26,7 @@ import {
   reviewed,
 } from './plan';
 import type { PartnerForm } from './schema';
+import { SET_UP } from './steps';
 
 /** Private keys by the calls that send them; sealed until the run is over. */
 export type SetUpSecrets = Partial<Record<CallName, string>>;
@@ -111,7 +112,7 @@ function toStep(call: PlannedCall, form: PartnerForm): JobStep<SetUpSecrets> {
 }
 
 export const partnerSetUp = defineJob<PartnerForm, SetUpSecrets>({
-  kind: 'partner-set-up',
+  kind: SET_UP,
   permission: 'CreateProfile',
   title: ({ Partner }) => `Set up ${Partner.Name}`,
   steps: (form) => plannedCalls(form).map((call) => toStep(call, form)),

@@ -138,3 +138,15 @@ export function withoutKeys(form: PartnerForm): PartnerForm {
 export function needsKeys({ Ours }: PartnerForm): boolean {
   return Ours.From === 'create' && [Ours.Signing, Ours.Encryption].some(({ From }) => From === 'import');
 }
+
+type Group = keyof PartnerForm;
+
+/** The values that a step must have right before it is left. */
+export function groupsOf(id: StepId, form: PartnerForm): (Group | 'Sending.Url')[] {
+  const own = (Object.keys(steps) as Group[]).filter((group) => steps[group] === id);
+  // The first step asks for the address too, where it is known already.
+  return id === 'partner' && form.Sending.Url ? [...own, 'Sending.Url'] : own;
+}
+
+/** The kind of job that sets a partner up. */
+export const SET_UP = 'partner-set-up';

@@ -2,6 +2,7 @@
 import {
   Contact,
   FileBadge,
+  Handshake,
   History,
   LayoutDashboard,
   Network,
@@ -36,6 +37,7 @@ function resources({ id }: Place): NavigationItem[] {
 /** What AS2 partners and the messages to and from them are made of; Partners and Transfers go first. */
 function as2Resources({ id }: Place): NavigationItem[] {
   return [
+    { href: `/e/${id}/partners`, label: 'Partners', icon: <Handshake className={icon} /> },
     { href: `/e/${id}/certificates`, label: 'Certificates', icon: <FileBadge className={icon} /> },
     { href: `/e/${id}/profiles`, label: 'Profiles', icon: <Contact className={icon} /> },
     { href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> },
@@ -85,6 +87,7 @@ function actions({ id }: Place) {
     { label: 'Import certificate', href: `/e/${id}/new-certificate` },
     { label: 'Generate certificate', href: `/e/${id}/generate-certificate` },
     { label: 'Create profile', href: `/e/${id}/new-profile` },
+    { label: 'Set up partner', href: `/e/${id}/new-partner` },
   ];
 }
 

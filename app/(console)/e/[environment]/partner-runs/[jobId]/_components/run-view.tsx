@@ -1,0 +1,230 @@
+'use client';
+// A run step by step while it works, and once it stopped: what exists, and the ways on.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useCaller } from '@/components/caller';
+import { Callout } from '@/components/callout';
+import { ConfirmDialog } from '@/components/confirm-dialog';
+import { ErrorPanel, ErrorText } from '@/components/error-panel';
+import { PageHeader } from '@/components/page-header';
+import { hasRunDraft, takeDraftFromRun } from '@/components/partners/draft';
+import { RelativeTime } from '@/components/relative-time';
+import { Section } from '@/components/section';
+import { StateMark } from '@/components/state-mark';
+import { Button } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { plural } from '@/lib/format';
+import { jobQuery } from '@/lib/jobs/queries';
+import type { JobProgress } from '@/lib/jobs/reads';
+import { partnerKeys } from '@/lib/partners/keys';
+import { useContinueSetUp, useUndoSetUp } from '@/lib/partners/mutations';
+import { reasonAgainst } from '@/lib/permissions';
+import { readKey } from '@/lib/query/read-query';
+import { toTransferError } from '@/lib/transfer/errors';
+import { StepRow } from './step-row';
+
+interface RunProps {
+  environmentId: string;
+  jobId: string;
+}
+
+const marks = {
+  running: { word: 'Working', shape: 'turning' },
+  undoing: { word: 'Undoing', shape: 'turning' },
+  completed: { word: 'Done', shape: 'filled' },
+  failed: { word: 'Stopped', shape: 'failed' },
+  undone: { word: 'Undone', shape: 'hollow' },
+} as const;
+
+export function RunView({ environmentId, jobId }: RunProps) {
+  const { data, error, refetch, isFetching } = useQuery(jobQuery(environmentId, jobId));
+  const queryClient = useQueryClient();
+  const made = data?.steps.filter(({ state }) => state === 'done' || state === 'undone').length;
+  // What the run has made or removed is new to every list of AS2.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again with each step that ends
+  useEffect(() => {
+    const stale = ['certificates', 'profiles', 'agreements', 'connectors'].map((name) =>
+      readKey(environmentId, name),
+    );
+    for (const queryKey of [...stale, partnerKeys.objects(environmentId)])
+      void queryClient.invalidateQueries({ queryKey });
+  }, [made, environmentId, queryClient]);
+
+  const crumbs = [{ label: 'Partners', href: `/e/${environmentId}/partners` }];
+  if (!data) {
+    return (
+      <>
+        <PageHeader title="Set-up of a partner" crumbs={crumbs} />
+        {error ? (
+          <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} retrying={isFetching} />
+        ) : (
+          <Skeleton className="h-64" />
+        )}
+      </>
+    );
+  }
+  const mark = marks[data.state];
+  return (
+    <>
+      <PageHeader
+        title={data.title}
+        crumbs={crumbs}
+        state={
+          <span aria-live="polite">
+            <StateMark state={mark.word} shape={mark.shape} />
+          </span>
+        }
+        description={
+          <>
+            Started by {data.actorName} <RelativeTime moment={data.createdAt} />. You may leave this page: the
+            work goes on.
+          </>
+        }
+      />
+      <div className="max-w-3xl">
+        {error && (
+          <div className="mb-4">
+            <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} retrying={isFetching} />
+          </div>
+        )}
+        <Outcome environmentId={environmentId} job={data} />
+        <Section title="Steps" flush>
+          <ol className="divide-y divide-line">
+            {data.steps.map((step) => (
+              <StepRow key={step.name} environmentId={environmentId} step={step} />
+            ))}
+          </ol>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Outcome({ environmentId, job }: { environmentId: string; job: JobProgress }) {
+  const partner = job.steps.find(({ name }) => name === 'partner-profile');
+  if (job.state === 'completed') {
+    return (
+      <div className="mb-5">
+        <Callout title="The partner is set up">
+          <p>
+            Send your partner the onboarding sheet: it needs your AS2 id, your certificates and your address.
+          </p>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <LinkButton
+              href={`/e/${environmentId}/partners/${partner?.made?.id ?? ''}`}
+              variant="primary"
+              size="sm"
+            >
+              Open the partner
+            </LinkButton>
+            <LinkButton href={`/e/${environmentId}/partners/${partner?.made?.id ?? ''}#onboarding`} size="sm">
+              Onboarding sheet
+            </LinkButton>
+          </div>
+        </Callout>
+      </div>
+    );
+  }
+  if (job.state === 'failed') return <Stopped environmentId={environmentId} job={job} />;
+  return job.state === 'undone' ? <Undone environmentId={environmentId} jobId={job.id} /> : null;
+}
+
+function Stopped({ environmentId, job }: { environmentId: string; job: JobProgress }) {
+  const { role } = useCaller();
+  const goOn = useContinueSetUp(environmentId);
+  const undo = useUndoSetUp(environmentId);
+  const [asking, setAsking] = useState(false);
+  const reason = reasonAgainst(role, 'CreateProfile');
+  const existing = job.steps.filter(({ state }) => state === 'done');
+  const open = job.steps.filter(({ state }) => state === 'unknown');
+  return (
+    <div className="mb-5">
+      <Callout tone="danger" title="The run stopped">
+        <p>
+          {existing.length === 0
+            ? 'It has made nothing so far.'
+            : `${plural(existing.length, 'thing')} exist${existing.length === 1 ? 's' : ''} that it made: marked “Done” below, each with a link. `}
+          {open.length > 0 &&
+            ' Of one step it is not known whether it was done: going on and undoing look for it first.'}
+          {existing.length > 0 && ' Go on once the cause is mended, or undo everything.'}
+        </p>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button
+            variant="primary"
+            size="sm"
+            pending={goOn.isPending}
+            disabledReason={reason}
+            onClick={() => goOn.mutate({ jobId: job.id })}
+          >
+            Go on
+          </Button>
+          <Button size="sm" disabledReason={reason} onClick={() => setAsking(true)}>
+            Undo
+          </Button>
+        </div>
+        <div role="alert">
+          {goOn.error && (
+            <div className="mt-3">
+              <ErrorText error={goOn.error.error} />
+            </div>
+          )}
+        </div>
+      </Callout>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Undo this run"
+        description={
+          existing.length > 0
+            ? 'What it made is deleted, the last first:'
+            : 'It has made nothing; it is only marked as undone.'
+        }
+        consequences={existing.toReversed().map(({ title, made }) => (
+          <span key={title}>
+            {title.replace(/^(Import|Create) /, 'Delete ')} <code className="text-table">{made?.id}</code>
+          </span>
+        ))}
+        confirmLabel="Undo"
+        pending={undo.isPending}
+        error={undo.error?.error}
+        onConfirm={() => undo.mutate({ jobId: job.id }, { onSuccess: () => setAsking(false) })}
+      />
+    </div>
+  );
+}
+
+/** The draft waits in the tab that started the run. */
+function Undone({ environmentId, jobId }: RunProps) {
+  const router = useRouter();
+  const { email } = useCaller();
+  const [kept, setKept] = useState(false);
+  useEffect(() => setKept(hasRunDraft(jobId)), [jobId]);
+  return (
+    <div className="mb-5">
+      <Callout title="Everything is undone">
+        <p>Nothing that this run made is left.</p>
+        <div className="mt-3 flex flex-wrap gap-2">
+          {kept ? (
+            <Button
+              size="sm"
+              variant="primary"
+              onClick={() => {
+                takeDraftFromRun(environmentId, email, jobId);
+                router.push(`/e/${environmentId}/new-partner`);
+              }}
+            >
+              Change it and start again
+            </Button>
+          ) : (
+            <LinkButton size="sm" href={`/e/${environmentId}/new-partner`}>
+              New partner
+            </LinkButton>
+          )}
+        </div>
+      </Callout>
+    </div>
+  );
+}
