@@ -42,6 +42,8 @@ export class As2Listener {
   async listen(host: string, port: number): Promise<number> {
     this.net.listen(port, host);
     await once(this.net, 'listening');
+    // Out of descriptors, for example: those who are connected are served on.
+    this.net.on('error', (error) => console.error(`Port ${port}: ${error.message}`));
     return (this.net.address() as AddressInfo).port;
   }
 

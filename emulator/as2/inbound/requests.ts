@@ -51,7 +51,7 @@ export class Requests {
       send(response, plain(500, 'The message could not be processed.'));
     } finally {
       this.underWay.set(serverId, (this.underWay.get(serverId) ?? 1) - 1);
-      await rm(body, { force: true });
+      await rm(body, { force: true }).catch((error: Error) => console.error(error.message));
     }
   }
 
