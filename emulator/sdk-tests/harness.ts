@@ -25,10 +25,10 @@ interface StartOptions {
   args?: string[];
 }
 
-/** Every file of tests has ports of its own, since files run in parallel. */
+/** Every file of tests has ports of its own, since files run in parallel; systems give clients those from 32,768 on. */
 const firstPort = 20_000 + Number(process.env.VITEST_POOL_ID ?? 0) * 100;
 export const sftpPorts = { first: firstPort, last: firstPort + 99 };
-export const as2Ports = { first: firstPort + 20_000, last: firstPort + 20_099 };
+export const as2Ports = { first: firstPort + 5000, last: firstPort + 5099 };
 
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'emulator-'));

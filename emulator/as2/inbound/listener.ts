@@ -25,11 +25,21 @@ export class As2Listener {
   private readonly https: Server | undefined;
   private readonly net: NetServer;
   private readonly sockets = new Set<Socket>();
+  private requests = 0;
+  private closing = false;
 
   constructor({ tls, onRequest }: { tls: TlsIdentity | undefined; onRequest: RequestListener }) {
     const timeouts = { requestTimeout: MESSAGE_MS, headersTimeout: FIRST_BYTE_MS };
-    this.http = createHttpServer(timeouts, onRequest);
-    this.https = tls && createHttpsServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, onRequest);
+    const counted: RequestListener = (request, response) => {
+      this.requests += 1;
+      response.on('close', () => {
+        this.requests -= 1;
+        if (this.closing && this.requests === 0) this.hangUp();
+      });
+      onRequest(request, response);
+    };
+    this.http = createHttpServer(timeouts, counted);
+    this.https = tls && createHttpsServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, counted);
     for (const server of [this.http, this.https]) {
       server?.setTimeout(IDLE_MS);
       server?.on('clientError', (_error, socket) => refuse(socket as Socket));
@@ -51,13 +61,19 @@ export class As2Listener {
     if (!this.net.listening) return;
     const closed = once(this.net, 'close');
     this.net.close();
-    for (const server of [this.http, this.https]) server?.closeIdleConnections();
-    const timer = setTimeout(() => {
-      for (const socket of this.sockets) socket.destroy();
-    }, GRACE_MS);
-    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
+    this.closing = true;
+    if (this.requests === 0) this.hangUp();
+    const timer = setTimeout(() => this.hangUp(), GRACE_MS);
     await closed;
     clearTimeout(timer);
+  }
+
+  /** What was written is still sent. */
+  private hangUp(): void {
+    for (const socket of this.sockets) {
+      if (this.requests === 0) socket.destroySoon();
+      else socket.destroy();
+    }
   }
 
   private accept(socket: Socket): void {
