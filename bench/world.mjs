@@ -14,16 +14,16 @@ export function temporaryFolder() {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** @param {string} folder */
-export async function emulatorIn(folder) {
+/** `number` tells several emulators at once apart. @param {string} folder @param {number} [number] */
+export async function emulatorIn(folder, number = 0) {
   const port = await freePort();
-  const first = 24_000;
+  const first = 24_000 + number * 100;
   const emulator = await startEmulator({
     port,
-    dataDir: join(folder, 'emulator'),
+    dataDir: join(folder, `emulator-${number}`),
     sftpPorts: `${first}-${first + 39}`,
     stateDelayMs: 0,
-    args: ['--no-quotas'],
+    args: ['--no-quotas', '--as2-ports', `${first + 40}-${first + 59}`],
     onLine: () => {},
   });
   return { ...emulator, client: emulatorClient(emulator.url) };
