@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LogStore, Outbound, PostedMdn } from '../../services';
 import type { TransferFileRecord } from '../../store/transfer-records';
 import { MessageFailure } from '../failure';
+import { FileStates } from './file-states';
 import { bare, requireProcessed } from './mdn-verdict';
 import { MdnWaits } from './mdn-waits';
 import { logEvent, type ReceivedMdn, writeResultFiles } from './report';
@@ -25,6 +26,7 @@ const longestEndMs = 3000;
 
 export class OutboundEngine implements Outbound {
   private readonly tools: SendingTools;
+  private readonly states: FileStates;
   private readonly waiting: TransferFileRecord[] = [];
   private readonly running = new Set<Promise<void>>();
   private readonly ending = new AbortController();
@@ -32,6 +34,7 @@ export class OutboundEngine implements Outbound {
   private forgetting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: OutboundOptions) {
+    this.states = new FileStates(options.store);
     this.tools = { ...options, workFolder: join(options.dataDir, 'as2', 'outbound') };
     rmSync(this.tools.workFolder, { recursive: true, force: true });
     mkdirSync(this.tools.workFolder, { recursive: true, mode: 0o700 });
@@ -109,24 +112,23 @@ export class OutboundEngine implements Outbound {
   }
 
   private async process(queued: TransferFileRecord): Promise<void> {
-    const { fileTransfers } = this.options.store;
     const StartTime = this.options.now().getTime();
     let file: TransferFileRecord = { ...queued, StatusCode: 'IN_PROGRESS', Phase: 'PREPARING', StartTime };
-    fileTransfers.put(file);
+    await this.states.put(file);
     try {
       const route = findRoute(this.options.store, file.ConnectorId);
       const { MdnResponse, SigningAlgorithm } = route.connector.As2Config;
       const answer = await sendMessage(this.tools, file, route, {
         signal: this.ending.signal,
-        beforeSending: ({ mic, micAlgorithm }, Size) => {
+        beforeSending: async ({ mic, micAlgorithm }, Size) => {
           const Mic = { value: mic, algorithm: micAlgorithm, signed: SigningAlgorithm !== 'NONE' };
           const deadline = this.options.now().getTime() + this.options.mdnWaitMs;
           const waits = MdnResponse === 'ASYNC' ? { MdnDeadline: deadline } : {};
           file = { ...file, Phase: 'SENDING', Size, Mic, ...waits };
-          fileTransfers.put(file);
+          await this.states.put(file);
         },
       });
-      if (MdnResponse === 'ASYNC') this.awaitMdn(file);
+      if (MdnResponse === 'ASYNC') await this.awaitMdn(file);
       else if (MdnResponse === 'NONE') await this.finish(file, { route });
       else await this.judge(file, route, { headers: answer.headers, body: answer.body });
     } catch (error) {
@@ -136,13 +138,12 @@ export class OutboundEngine implements Outbound {
     }
   }
 
-  private awaitMdn(file: TransferFileRecord): void {
-    const { fileTransfers } = this.options.store;
-    const present = fileTransfers.file(file.TransferId, file.Number);
+  private async awaitMdn(file: TransferFileRecord): Promise<void> {
+    const present = this.options.store.fileTransfers.file(file.TransferId, file.Number);
     // The MDN may have come before the answer to the message itself.
-    if (present?.Phase !== 'SENDING') return;
-    fileTransfers.put({ ...file, Phase: 'AWAITING_MDN' });
+    if (present?.Phase !== 'SENDING' || this.waits.isClaimed(file)) return;
     this.waits.add(file, (file.MdnDeadline ?? 0) - this.options.now().getTime());
+    await this.states.put({ ...file, Phase: 'AWAITING_MDN' });
   }
 
   private async judge(file: TransferFileRecord, route: Route, mdn: ReceivedMdn): Promise<void> {
@@ -189,7 +190,7 @@ export class OutboundEngine implements Outbound {
       const { Phase: _, MdnDeadline: __, ...rest } = file;
       const { failure } = result;
       const failed = failure && { FailureCode: failure.code, FailureMessage: failure.message };
-      store.fileTransfers.put({ ...rest, StatusCode: failure ? 'FAILED' : 'COMPLETED', ...failed });
+      await this.states.put({ ...rest, StatusCode: failure ? 'FAILED' : 'COMPLETED', ...failed });
       const event = logEvent(outcome);
       if (event) logs.put([event]);
     } finally {

@@ -31,6 +31,10 @@ export class MdnWaits {
     return true;
   }
 
+  isClaimed({ MessageId }: TransferFileRecord): boolean {
+    return this.claimed.has(MessageId);
+  }
+
   release({ MessageId }: TransferFileRecord): void {
     this.claimed.delete(MessageId);
   }

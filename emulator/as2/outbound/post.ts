@@ -18,7 +18,7 @@ export interface PostOrder {
   idleMs: number;
   signal: AbortSignal;
   /** Called before the first byte of the message goes out. */
-  onConnected(): void;
+  onConnected(): Promise<void>;
 }
 
 export interface PostAnswer {
@@ -32,7 +32,7 @@ export async function post(order: PostOrder): Promise<PostAnswer> {
   const socket = await connectTo(to, idleMs, signal);
   let answered = false;
   try {
-    order.onConnected();
+    await order.onConnected();
     socket.setTimeout(idleMs, () => socket.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
     const asked = httpRequest({
       createConnection: () => socket,

@@ -34,8 +34,8 @@ export interface SendingTools {
 
 export interface SendingSteps {
   signal: AbortSignal;
-  /** Must be on disk when it returns: the next thing to happen is that the message goes out. */
-  beforeSending(message: PackedMessage, payloadSize: number): void;
+  /** Has it on disk when it resolves: the next thing to happen is that the message goes out. */
+  beforeSending(message: PackedMessage, payloadSize: number): Promise<void>;
 }
 
 /** Answers what the partner said with a 2xx; throws a failure for everything else. */
