@@ -97,10 +97,15 @@ export function outcome(
   );
 }
 
-/** Where an AS2 server takes messages. */
+/** Where an AS2 server takes messages, once it does. */
 export async function as2Url(emulator: string, serverId: string): Promise<string> {
-  const answer = await fetch(`${emulator}/_emulator/endpoints`);
-  const endpoints = (await answer.json()) as Record<string, { AS2: { host: string; port: number } }>;
-  const { host, port } = endpoints[serverId]?.AS2 ?? {};
+  const { host, port } = await vi.waitUntil(
+    async () => {
+      const answer = await fetch(`${emulator}/_emulator/endpoints`);
+      const endpoints = (await answer.json()) as Record<string, { AS2: { host: string; port: number } }>;
+      return endpoints[serverId]?.AS2;
+    },
+    { timeout: 20_000, interval: 10 },
+  );
   return `http://${host}:${port}/`;
 }
