@@ -2,8 +2,9 @@
 
 import { operationNames } from '@/lib/transfer-model/operations.gen';
 
-/** What the console itself does to members and sessions. */
+/** What the console does beside the Transfer API: test files, members, sessions. */
 const consoleOperations = [
+  'PutObject',
   'SignIn',
   'SignOut',
   'CreateFirstAdministrator',

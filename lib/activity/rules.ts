@@ -26,6 +26,7 @@ export function targetPath({
   }
   const [server = '', user, ...rest] = target.split('/');
   if (CONNECTOR.test(server)) {
+    if (operation === 'StartFileTransfer' && user) return `/e/${environment}/transfers/sent/${user}/1`;
     return operation === 'DeleteConnector' ? undefined : `/e/${environment}/connectors/${server}`;
   }
   if (!SERVER.test(server)) return undefined;

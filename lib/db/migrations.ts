@@ -135,9 +135,37 @@ const openIntents: Migration = {
   },
 };
 
+/** AWS has no list of transfers, so the console keeps those that it started: a row for each file. */
+const sentFiles: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('sentFile')
+      .addColumn('environment', 'text', (column) => column.notNull())
+      .addColumn('connectorId', 'text', (column) => column.notNull())
+      .addColumn('transferId', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('path', 'text', (column) => column.notNull())
+      .addColumn('headers', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('failureCode', 'text')
+      .addColumn('failureMessage', 'text')
+      .addColumn('actorId', 'text', (column) => column.notNull())
+      .addColumn('actorName', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('sentFile_pk', ['environment', 'transferId', 'position'])
+      .execute();
+    for (const lead of ['connectorId', 'state']) {
+      const columns = ['environment', lead, 'at'];
+      await db.schema.createIndex(`sentFile_${lead}`).on('sentFile').columns(columns).execute();
+    }
+    await db.schema.createIndex('sentFile_at').on('sentFile').columns(['environment', 'at']).execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-inviters': inviters,
   '0003-jobs': jobs,
   '0004-open-intents': openIntents,
+  '0005-sent-files': sentFiles,
 };

@@ -103,12 +103,33 @@ export interface JobStepTable {
   error: string | null;
 }
 
+/** Files that the console had sent, since AWS lists no transfers; each is one AS2 message. */
+export interface SentFileTable {
+  environment: string;
+  connectorId: string;
+  transferId: string;
+  /** From 0, in the order of the request. */
+  position: number;
+  /** `/bucket/key`. */
+  path: string;
+  /** JSON: the custom HTTP headers. */
+  headers: string;
+  /** LOST: AWS forgot the transfer before the console had asked for its end. */
+  state: 'QUEUED' | 'IN_PROGRESS' | 'COMPLETED' | 'FAILED' | 'LOST';
+  failureCode: string | null;
+  failureMessage: string | null;
+  actorId: string;
+  actorName: string;
+  at: number;
+}
+
 export interface Database {
   audit: AuditTable;
   job: JobTable;
   jobStep: JobStepTable;
   openIntent: OpenIntentTable;
   seenKey: SeenKeyTable;
+  sentFile: SentFileTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;
   meta: MetaTable;

@@ -21,6 +21,16 @@ import {
   serverEndpoints,
 } from '@/lib/servers/reads';
 import { seenElsewhere } from '@/lib/ssh-keys/reads';
+import {
+  describeSent,
+  listReceived,
+  listRecentFailures,
+  listS3Buckets,
+  listS3Folder,
+  listSent,
+  traceReceived,
+  traceSent,
+} from '@/lib/transfers/reads';
 import { describeUser, listUsers } from '@/lib/users/reads';
 
 export const reads = {
@@ -49,6 +59,14 @@ export const reads = {
   'servers.describe': describeServer,
   'servers.endpoints': serverEndpoints,
   'servers.host-keys-seen': hostKeysSeen,
+  'transfers.sent': listSent,
+  'transfers.recent-failures': listRecentFailures,
+  'transfers.describe': describeSent,
+  'transfers.trace-sent': traceSent,
+  'transfers.received': listReceived,
+  'transfers.trace-received': traceReceived,
+  'transfers.s3-buckets': listS3Buckets,
+  'transfers.s3-folder': listS3Folder,
   'users.list': listUsers,
   'users.describe': describeUser,
   'ssh-keys.seen-elsewhere': seenElsewhere,

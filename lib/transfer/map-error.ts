@@ -22,6 +22,16 @@ const KINDS: Record<string, ErrorKind> = {
   TooManyRequestsException: 'throttled',
   TimeoutError: 'unreachable',
   ServiceUnavailableException: 'unreachable',
+  // Those of S3 and CloudWatch Logs.
+  AccessDenied: 'denied',
+  AllAccessDisabled: 'denied',
+  InvalidAccessKeyId: 'denied',
+  SignatureDoesNotMatch: 'denied',
+  NoSuchBucket: 'not-found',
+  NoSuchKey: 'not-found',
+  NotFound: 'not-found',
+  InvalidParameterException: 'validation',
+  SlowDown: 'throttled',
 };
 
 const NETWORK_CODES = new Set([

@@ -1,5 +1,6 @@
 /** Where one can go: the sidebar's groups and the palette's pages, out of one list. */
 import {
+  ArrowLeftRight,
   Contact,
   FileBadge,
   Handshake,
@@ -38,6 +39,7 @@ function resources({ id }: Place): NavigationItem[] {
 function as2Resources({ id }: Place): NavigationItem[] {
   return [
     { href: `/e/${id}/partners`, label: 'Partners', icon: <Handshake className={icon} /> },
+    { href: `/e/${id}/transfers`, label: 'Transfers', icon: <ArrowLeftRight className={icon} /> },
     { href: `/e/${id}/certificates`, label: 'Certificates', icon: <FileBadge className={icon} /> },
     { href: `/e/${id}/profiles`, label: 'Profiles', icon: <Contact className={icon} /> },
     { href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> },
@@ -88,6 +90,7 @@ function actions({ id }: Place) {
     { label: 'Generate certificate', href: `/e/${id}/generate-certificate` },
     { label: 'Create profile', href: `/e/${id}/new-profile` },
     { label: 'Set up partner', href: `/e/${id}/new-partner` },
+    { label: 'Send files', href: `/e/${id}/send-files` },
   ];
 }
 
