@@ -3,16 +3,26 @@ import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { Source } from '@/lib/transfers/sources';
 import { MonoText } from '../identifier';
 import { Section } from '../section';
+import { Button } from '../ui/button';
 
 export function SourcesSection({
   sources,
+  onAgain,
+  looking,
 }: {
   sources: readonly { name: string; source: Source<unknown> }[];
+  onAgain: () => void;
+  looking: boolean;
 }) {
   return (
     <Section
       title="Where this comes from"
-      description="AWS keeps the details of a message in several places."
+      description="AWS keeps the details of a message in several places, and some arrive late."
+      actions={
+        <Button size="sm" pending={looking} onClick={onAgain}>
+          Look again
+        </Button>
+      }
     >
       <ul className="flex flex-col gap-2.5">
         {sources.map(({ name, source }) => {

@@ -13,6 +13,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { count, plural } from '@/lib/format';
 import { reasonAgainst } from '@/lib/permissions';
+import { As2Attention } from './as2-attention';
 import { AttentionList } from './attention-list';
 import { useOverview } from './overview-data';
 import type { Place } from './places';
@@ -30,6 +31,7 @@ function tally<Value>(order: readonly Value[], values: readonly Value[]) {
 export function EnvironmentOverview({ environment }: { environment: Place }) {
   const { id, label, region, colour } = environment;
   const { listed, descriptions, loading, error, incomplete, retry, retrying } = useOverview(id);
+  const hasAs2 = descriptions.known.some(({ Protocols }) => Protocols?.includes('AS2'));
   return (
     <section aria-label={label} className="mb-5 rounded-md border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2.5">
@@ -61,6 +63,7 @@ export function EnvironmentOverview({ environment }: { environment: Place }) {
           )}
         </>
       )}
+      {!(error && listed.length === 0) && <As2Attention environmentId={id} hasServers={hasAs2} />}
     </section>
   );
 }

@@ -79,6 +79,8 @@ export function ReceivedMessage({ environmentId, serverId, messageId, at }: Prop
         <Parts
           {...{ environmentId, serverId, messageId, at, facts, state }}
           trace={data}
+          onAgain={() => void refetch()}
+          looking={isFetching}
           name={name ?? messageId}
         />
       )}
@@ -94,7 +96,16 @@ function Parts({
   facts,
   state,
   name,
-}: Props & { trace: ReceivedTrace; facts: MessageFacts; state: string; name: string }) {
+  onAgain,
+  looking,
+}: Props & {
+  trace: ReceivedTrace;
+  facts: MessageFacts;
+  state: string;
+  name: string;
+  onAgain: () => void;
+  looking: boolean;
+}) {
   const agreement = 'value' in trace.agreement ? trace.agreement.value : undefined;
   const profiles = { local: agreement?.LocalProfileId, partner: agreement?.PartnerProfileId };
   const { uses } = useCertificateUses(environmentId, 'received', at, profiles);
@@ -135,6 +146,8 @@ function Parts({
         }}
       />
       <SourcesSection
+        onAgain={onAgain}
+        looking={looking}
         sources={[
           {
             name: 'Log of the server',

@@ -95,6 +95,7 @@ export function SentMessage({
         trace={trace.data}
         traceError={trace.error}
         retryTrace={() => void trace.refetch()}
+        tracing={trace.isFetching}
       />
     </>
   );
@@ -107,6 +108,7 @@ function Parts({
   trace,
   traceError,
   retryTrace,
+  tracing,
 }: {
   environmentId: string;
   transfer: SentTransfer;
@@ -114,6 +116,7 @@ function Parts({
   trace: SentTrace | undefined;
   traceError: Error | null;
   retryTrace: () => void;
+  tracing: boolean;
 }) {
   const connector = useQuery(connectorQuery(environmentId, file.connectorId)).data;
   const config = connector?.As2Config;
@@ -196,6 +199,8 @@ function Parts({
             }}
           />
           <SourcesSection
+            onAgain={retryTrace}
+            looking={tracing}
             sources={[
               { name: 'Log of the connector', source: trace.log },
               { name: 'Status file', source: trace.status },
