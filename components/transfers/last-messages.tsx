@@ -18,12 +18,14 @@ const SHOWN = 5;
 export function LastMessages({
   environmentId,
   connectorIds,
-  serverId,
+  receivedBy,
+  as2Id,
 }: {
   environmentId: string;
   connectorIds: readonly string[];
   /** A server that receives from the partner; its messages are one click away. */
-  serverId?: string;
+  receivedBy?: string | undefined;
+  as2Id: string;
 }) {
   const [connectorId] = connectorIds;
   const query = useInfiniteQuery({
@@ -38,12 +40,15 @@ export function LastMessages({
       flush
       actions={
         <>
-          {serverId && (
-            <LinkButton size="sm" href={`/e/${environmentId}/transfers/received?server=${serverId}`}>
+          {receivedBy && (
+            <LinkButton
+              size="sm"
+              href={`/e/${environmentId}/transfers/received?${new URLSearchParams({ server: receivedBy, from: as2Id })}`}
+            >
               Received messages
             </LinkButton>
           )}
-          {connectorId && <SendButton environmentId={environmentId} connectorId={connectorId} />}
+          {connectorId && <SendButton environmentId={environmentId} connectorId={connectorId} small />}
         </>
       }
     >

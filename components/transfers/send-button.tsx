@@ -10,18 +10,21 @@ export function SendButton({
   connectorId,
   paths,
   primary = false,
+  small = false,
   children = 'Send files',
 }: {
   environmentId: string;
   connectorId?: string;
   paths?: readonly string[];
   primary?: boolean;
+  small?: boolean;
   children?: string;
 }) {
   const { role } = useCaller();
   return (
     <LinkButton
       href={sendHref(environmentId, connectorId, paths)}
+      size={small ? 'sm' : 'md'}
       variant={primary ? 'primary' : 'secondary'}
       disabledReason={reasonAgainst(role, 'StartFileTransfer')}
     >

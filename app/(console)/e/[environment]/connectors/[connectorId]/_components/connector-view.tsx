@@ -13,6 +13,7 @@ import { useAs2Ids } from '@/components/profiles/profile-name';
 import { SectionSkeleton } from '@/components/section-skeleton';
 import { StateMark } from '@/components/state-mark';
 import { TagsSection } from '@/components/tags/tags-section';
+import { SendButton } from '@/components/transfers/send-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Menu } from '@/components/ui/menu';
 import { connectorKeys } from '@/lib/connectors/keys';
@@ -66,6 +67,12 @@ export function ConnectorView({
         actions={
           connector && (
             <>
+              {isAs2 && (
+                <LinkButton href={`/e/${environmentId}/transfers?connector=${connectorId}`}>
+                  Transfers
+                </LinkButton>
+              )}
+              {isAs2 && <SendButton environmentId={environmentId} connectorId={connectorId} />}
               {isAs2 && (
                 <LinkButton
                   href={`${connectorHref(environmentId, connectorId)}/edit`}

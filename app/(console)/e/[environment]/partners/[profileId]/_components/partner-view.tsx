@@ -7,6 +7,7 @@ import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
+import { LastMessages } from '@/components/transfers/last-messages';
 import { AppLink } from '@/components/ui/app-link';
 import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -87,6 +88,12 @@ export function PartnerView({ environmentId, profileId }: ViewProps) {
       <PartnerSection environmentId={environmentId} partner={partner} />
       <CertificatesSection environmentId={environmentId} partner={partner} />
       <RoutesSection environmentId={environmentId} partner={partner} />
+      <LastMessages
+        environmentId={environmentId}
+        connectorIds={partner.connectors.map(({ ConnectorId }) => ConnectorId)}
+        receivedBy={partner.agreements[0]?.ServerId}
+        as2Id={partner.profile.As2Id}
+      />
       <OnboardingSection environmentId={environmentId} partner={partner} />
     </>
   );
