@@ -66,7 +66,7 @@ export function AgreementFields({ form, environmentId }: { form: AgreementForm; 
         form={form}
         name="PreserveFilename"
         label="Keep the name that the partner gives to a file"
-        help="Otherwise AWS makes a name from the message id. A name that comes twice overwrites the earlier file."
+        help="A name that comes twice then overwrites the earlier file. Otherwise AWS adds the message id to it."
       />
       <TextField
         form={form}

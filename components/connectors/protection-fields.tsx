@@ -1,12 +1,12 @@
 'use client';
 /** How messages are encrypted, signed and compressed, with what the choices mean together. Usage: `<ProtectionFields form={form} />` */
 import { useWatch } from 'react-hook-form';
-import { consequencesOf, digestNames, encryptionNames, httpsReasons } from '@/lib/connectors/rules';
-import { Callout } from '../callout';
+import { digestNames, encryptionNames, httpsReasons, messageConsequences } from '@/lib/connectors/rules';
 import { FormSection } from '../form/form-section';
 import { RadioCardsField } from '../form/radio-cards-field';
 import { SelectField } from '../form/select-field';
 import type { ConnectorForm } from './connector-fields';
+import { Consequences } from './consequences';
 
 const choices = (names: Record<string, string>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
@@ -16,7 +16,6 @@ const digests = choices(digestNames);
 export function ProtectionFields({ form }: { form: ConnectorForm }) {
   const [Url, config] = useWatch({ control: form.control, name: ['Url', 'As2Config'] });
   const reason = httpsReasons(Url)?.encryption;
-  const meanings = consequencesOf({ Url, ...config });
   return (
     <FormSection
       title="Protection"
@@ -40,13 +39,7 @@ export function ProtectionFields({ form }: { form: ConnectorForm }) {
         options={digests}
         help="With the private key in our profile whose usage is signing."
       />
-      {meanings.length > 0 && (
-        <Callout tone="warn">
-          {meanings.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Callout>
-      )}
+      <Consequences of={messageConsequences(config)} />
       <RadioCardsField
         form={form}
         name="As2Config.Compression"

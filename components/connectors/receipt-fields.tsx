@@ -2,7 +2,7 @@
 /** Which receipt (MDN) the partner is asked for and where it goes. Usage: `<ReceiptFields form={form} environmentId={environmentId} />` */
 import { useQuery } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
-import { mdnMeanings, mdnSigningNames } from '@/lib/connectors/rules';
+import { mdnMeanings, mdnSigningNames, receiptConsequences } from '@/lib/connectors/rules';
 import { as2ServersQuery } from '@/lib/servers/queries';
 import { Callout } from '../callout';
 import { CheckboxCardsField } from '../form/checkbox-cards-field';
@@ -13,12 +13,14 @@ import { TextField } from '../form/text-field';
 import { AppLink } from '../ui/app-link';
 import { Skeleton } from '../ui/skeleton';
 import type { ConnectorFieldsProps } from './connector-fields';
+import { Consequences } from './consequences';
 
 const responses = Object.entries(mdnMeanings).map(([value, meaning]) => ({ value, ...meaning }));
 const signatures = Object.entries(mdnSigningNames).map(([value, label]) => ({ value, label }));
 
 export function ReceiptFields({ form, environmentId }: ConnectorFieldsProps) {
-  const response = useWatch({ control: form.control, name: 'As2Config.MdnResponse' });
+  const config = useWatch({ control: form.control, name: 'As2Config' });
+  const response = config.MdnResponse;
   return (
     <FormSection
       title="Receipts"
@@ -29,6 +31,7 @@ export function ReceiptFields({ form, environmentId }: ConnectorFieldsProps) {
         name="As2Config.MdnResponse"
         label="When the receipt comes"
         options={responses}
+        columns={3}
       />
       {response !== 'NONE' && (
         <SelectField
@@ -39,6 +42,7 @@ export function ReceiptFields({ form, environmentId }: ConnectorFieldsProps) {
           help="Checked with the certificate in the partner's profile whose usage is signing."
         />
       )}
+      <Consequences of={receiptConsequences(config)} />
       {response === 'ASYNC' && <LaterFields form={form} environmentId={environmentId} />}
     </FormSection>
   );

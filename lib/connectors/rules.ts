@@ -32,15 +32,15 @@ export const mdnSigningNames = { DEFAULT: 'As the message', ...digestNames, NONE
 export const mdnMeanings = {
   SYNC: {
     label: 'At once',
-    help: 'The partner answers with the receipt (MDN) on the same connection. The usual choice.',
+    help: 'In the answer to the message. The usual choice.',
   },
   ASYNC: {
     label: 'Later',
-    help: 'The partner sends the receipt to a URL of yours once it has looked at the message.',
+    help: 'To a URL of yours, once the partner has looked at the message.',
   },
   NONE: {
     label: 'None',
-    help: 'No receipt is asked for: a transfer counts as done once the partner has taken the bytes, and nothing proves what arrived.',
+    help: 'Nothing proves that the file arrived unchanged.',
   },
 } as const;
 
@@ -104,16 +104,17 @@ export function urlWarning(text: string): string | undefined {
 
 /** The settings that decide whether a message and its receipt are protected. */
 export interface Protection {
-  Url: string;
   EncryptionAlgorithm: string;
   SigningAlgorithm: string;
   MdnSigningAlgorithm: string;
   MdnResponse: string;
 }
 
-/** What the chosen settings mean together, worst first, in sentences. */
-export function consequencesOf(settings: Protection): string[] {
-  const { EncryptionAlgorithm, SigningAlgorithm, MdnSigningAlgorithm, MdnResponse } = settings;
+/** What encryption and signature mean together, worst first, where that needs saying. */
+export function messageConsequences({
+  EncryptionAlgorithm,
+  SigningAlgorithm,
+}: Pick<Protection, 'EncryptionAlgorithm' | 'SigningAlgorithm'>): string[] {
   const found: string[] = [];
   if (EncryptionAlgorithm === 'NONE' && SigningAlgorithm === 'NONE')
     found.push('Messages are neither encrypted nor signed: only https protects them, and only on the way.');
@@ -121,15 +122,31 @@ export function consequencesOf(settings: Protection): string[] {
     found.push('Only https protects the content, and only on the way.');
   else if (SigningAlgorithm === 'NONE')
     found.push('The partner cannot tell that a message is yours; many partners refuse unsigned ones.');
-  const unsigned =
-    MdnSigningAlgorithm === 'NONE' || (MdnSigningAlgorithm === 'DEFAULT' && SigningAlgorithm === 'NONE');
-  if (MdnResponse !== 'NONE' && unsigned)
-    found.push('Receipts are unsigned: the partner can deny having sent one.');
   for (const algorithm of new Set([EncryptionAlgorithm, SigningAlgorithm])) {
     const weakness = weaknessOf(algorithm);
     if (weakness) found.push(weakness);
   }
   return found;
+}
+
+/** The same for what is asked of the receipt. */
+export function receiptConsequences({
+  SigningAlgorithm,
+  MdnSigningAlgorithm,
+  MdnResponse,
+}: Omit<Protection, 'EncryptionAlgorithm'>): string[] {
+  if (MdnResponse === 'NONE')
+    return ['A transfer counts as done once the partner has taken the bytes: a damaged file is not noticed.'];
+  const algorithm = MdnSigningAlgorithm === 'DEFAULT' ? SigningAlgorithm : MdnSigningAlgorithm;
+  if (algorithm === 'NONE') return ['Receipts are unsigned: the partner can deny having sent one.'];
+  // What is wrong with the algorithm of the message is said there.
+  const weakness = MdnSigningAlgorithm === 'DEFAULT' ? undefined : weaknessOf(algorithm);
+  return weakness ? [weakness] : [];
+}
+
+/** Both together, for a form that shows them in one place. */
+export function consequencesOf(settings: Protection): string[] {
+  return [...messageConsequences(settings), ...receiptConsequences(settings)];
 }
 
 /** Why a secret for Basic authentication or a missing encryption does not go with the URL. */

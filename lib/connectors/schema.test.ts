@@ -1,6 +1,6 @@
 /** What a connector's form accepts and what it becomes on the wire. */
 import { describe, expect, it } from 'vitest';
-import { consequencesOf, urlProblem, urlWarning } from './rules';
+import { messageConsequences, receiptConsequences, urlProblem, urlWarning } from './rules';
 import {
   type CreateConnectorForm,
   createConnectorSchema,
@@ -140,11 +140,17 @@ describe('what is said of a URL', () => {
   );
 });
 
-it('unprotected messages and unsigned receipts are named as such', () => {
-  const settings = { ...config, Url: 'https://as2.partner.example' };
-  expect(consequencesOf(settings)).toEqual([]);
-  const bare = { ...settings, EncryptionAlgorithm: 'NONE', SigningAlgorithm: 'NONE' };
-  expect(consequencesOf(bare).join(' ')).toMatch(/neither encrypted nor signed.*Receipts are unsigned/);
-  expect(consequencesOf({ ...settings, SigningAlgorithm: 'SHA1' }).join(' ')).toMatch(/SHA-1/);
-  expect(consequencesOf({ ...bare, MdnResponse: 'NONE' }).join(' ')).not.toMatch(/Receipts/);
+it('unprotected messages and unsigned or missing receipts are named as such', () => {
+  const both = (change: Partial<typeof config>) => [
+    messageConsequences({ ...config, ...change }).join(' '),
+    receiptConsequences({ ...config, ...change }).join(' '),
+  ];
+  expect(both({})).toEqual(['', '']);
+  expect(both({ EncryptionAlgorithm: 'NONE', SigningAlgorithm: 'NONE' })).toEqual([
+    expect.stringMatching(/neither encrypted nor signed/),
+    expect.stringMatching(/unsigned/),
+  ]);
+  expect(both({ SigningAlgorithm: 'SHA1' })).toEqual([expect.stringMatching(/SHA-1/), '']);
+  expect(both({ MdnSigningAlgorithm: 'SHA1' })).toEqual(['', expect.stringMatching(/SHA-1/)]);
+  expect(both({ MdnResponse: 'NONE' })).toEqual(['', expect.stringMatching(/counts as done/)]);
 });

@@ -20,7 +20,7 @@ export default async function NewConnectorPage({ params }: PageProps<'/e/[enviro
       <PageHeader
         title="Create connector"
         crumbs={[{ label: 'Connectors', href: `/e/${environment}/connectors` }]}
-        description="Sends files from your buckets to one AS2 partner. It costs nothing until something is sent."
+        description="Sends files from your buckets to one AS2 partner."
       />
       <NewConnectorForm environmentId={environment} />
     </HydrationBoundary>

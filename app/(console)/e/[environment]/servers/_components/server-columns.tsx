@@ -6,6 +6,7 @@ import { Address } from '@/components/servers/address';
 import { StateMark } from '@/components/state-mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import { count } from '@/lib/format';
+import { takesLogins } from '@/lib/servers/protocol-rules';
 import { identityProviderName } from '@/lib/servers/rules';
 import type { ServerRow } from './server-rows';
 
@@ -61,7 +62,12 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
     width: '4.5rem',
     align: 'end',
     value: (row) => row.users,
-    cell: (row) => count(row.users),
+    cell: (row) =>
+      takesLogins(row.described?.Protocols) || row.users > 0 ? (
+        count(row.users)
+      ) : (
+        <span className="text-muted">–</span>
+      ),
   },
   {
     id: 'domain',

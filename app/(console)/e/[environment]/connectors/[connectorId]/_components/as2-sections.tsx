@@ -3,17 +3,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Callout } from '@/components/callout';
+import { Consequences } from '@/components/connectors/consequences';
 import { ProfileName } from '@/components/profiles/profile-name';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
 import { AppLink } from '@/components/ui/app-link';
 import type { ConnectorDetail } from '@/lib/connectors/reads';
 import {
-  consequencesOf,
   digestNames,
   encryptionNames,
   mdnMeanings,
   mdnSigningNames,
+  messageConsequences,
+  receiptConsequences,
   urlWarning,
 } from '@/lib/connectors/rules';
 import { as2ServersQuery } from '@/lib/servers/queries';
@@ -31,8 +33,9 @@ export function As2Sections({ environmentId, connector }: Props) {
     MdnSigningAlgorithm = 'DEFAULT',
     MdnResponse = 'NONE',
   } = As2Config;
-  const settings = { Url, EncryptionAlgorithm, SigningAlgorithm, MdnSigningAlgorithm, MdnResponse };
-  const meanings = consequencesOf(settings);
+  const settings = { EncryptionAlgorithm, SigningAlgorithm, MdnSigningAlgorithm, MdnResponse };
+  const ofMessage = messageConsequences(settings);
+  const ofReceipt = receiptConsequences(settings);
   const warning = urlWarning(Url);
   const receipt = mdnMeanings[MdnResponse];
   return (
@@ -65,13 +68,9 @@ export function As2Sections({ environmentId, connector }: Props) {
         />
       </Section>
       <Section title="Messages">
-        {meanings.length > 0 && (
+        {ofMessage.length > 0 && (
           <div className="mb-4">
-            <Callout tone="warn">
-              {meanings.map((sentence) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-            </Callout>
+            <Consequences of={ofMessage} />
           </div>
         )}
         <PropertyList
@@ -88,10 +87,15 @@ export function As2Sections({ environmentId, connector }: Props) {
           ]}
         />
       </Section>
-      <Section title="Receipts" description={receipt.help}>
+      <Section title="Receipts">
+        {ofReceipt.length > 0 && (
+          <div className="mb-4">
+            <Consequences of={ofReceipt} />
+          </div>
+        )}
         <PropertyList
           items={[
-            { name: 'Receipt', value: receipt.label },
+            { name: 'Receipt', value: receipt.label, wide: MdnResponse === 'NONE' },
             ...(MdnResponse === 'NONE'
               ? []
               : [{ name: 'Signature of the receipt', value: mdnSigningNames[MdnSigningAlgorithm] }]),

@@ -37,11 +37,15 @@ export function StorageSection({ environmentId, server }: SectionProps) {
             ]),
         ...(speaks('FTP', 'FTPS') ? [{ name: 'Passive IP', value: PassiveIp, mono: true }] : []),
         ...(speaks('FTPS') ? [{ name: 'TLS session resumption', value: TlsSessionResumptionMode }] : []),
-        {
-          name: 'Workflows',
-          value: workflows.map((workflow) => workflow.WorkflowId).join(', '),
-          mono: workflows.length > 0,
-        },
+        ...(takesLogins(server.Protocols)
+          ? [
+              {
+                name: 'Workflows',
+                value: workflows.map((workflow) => workflow.WorkflowId).join(', '),
+                mono: workflows.length > 0,
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -40,7 +40,7 @@ export function AgreementSections(props: Props) {
             { name: 'Signature', value: signed ? 'Needed' : 'Not needed' },
             {
               name: 'File names',
-              value: agreement.PreserveFilename === 'ENABLED' ? 'Kept as sent' : 'Made from the message id',
+              value: agreement.PreserveFilename === 'ENABLED' ? 'Kept as sent' : 'With the message id added',
             },
             { name: 'Role', value: agreement.AccessRole, copy: agreement.AccessRole, mono: true, wide: true },
             { name: 'Description', value: agreement.Description, wide: true },
