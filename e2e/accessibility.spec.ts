@@ -30,6 +30,7 @@ test.describe('with nothing in it yet', () => {
     ['/settings/members', 'Invite member'],
     ['/settings/environments', 'Test the connection'],
     ['/e/local/new-server', 'Create server'],
+    ['/e/local/connectors', 'No connectors yet'],
     ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],
     ['/e/local/security-policies/TransferSecurityPolicy-2018-11', 'weak'],
   ] as const) {
@@ -68,6 +69,36 @@ test.describe('with a server that has users', () => {
   }
 });
 
+test.describe('with an AS2 partner', () => {
+  for (const [path, text] of [
+    [':server', 'URL for AS2 partners'],
+    [':server/agreements', 'ACME-EDI'],
+    [':server/new-agreement', 'Take signed messages only'],
+    [':agreement', 'The partner posts to'],
+    [':agreement/edit', 'Take signed messages only'],
+    ['/e/local/connectors', 'ACME-EDI'],
+    ['/e/local/new-connector', 'Protection'],
+    [':connector', 'Receipts'],
+    [':connector/edit', 'Servers that take the receipts'],
+  ] as const) {
+    test(`${path} is accessible in both schemes and on a phone`, async ({ page, arrange }) => {
+      const server = await arrange.as2Server();
+      const parties = await arrange.parties();
+      const agreement = await arrange.agreement({ ServerId: server.id, ...parties });
+      const weak = { SigningAlgorithm: 'SHA1', MdnResponse: 'ASYNC' } as const;
+      const AsyncMdnConfig = { Url: 'http://as2.example.com:5080', ServerIds: [server.id] };
+      const connector = await arrange.connector({ As2Config: { ...parties, ...weak, AsyncMdnConfig } });
+      const target = path
+        .replace(':server', server.path)
+        .replace(':agreement', agreement.path)
+        .replace(':connector', connector.path);
+      await page.goto(target);
+      await expect(main(page).getByText(text).first()).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+});
+
 test.describe('a dialog', () => {
   const dialogs: Record<string, (page: Page, server: { path: string }) => Promise<unknown>> = {
     'that stops a server': async (page, server) => {
@@ -91,6 +122,11 @@ test.describe('a dialog', () => {
       await page.goto(server.path);
       await page.getByRole('button', { name: 'Edit endpoint' }).click();
       await expect(page.getByRole('dialog').getByLabel('Public')).toBeVisible();
+    },
+    'that edits the protocols of a server': async (page, server) => {
+      await page.goto(server.path);
+      await page.getByRole('button', { name: 'Edit protocols' }).click();
+      await expect(page.getByRole('dialog').getByRole('checkbox', { name: /^AS2/ })).toBeVisible();
     },
     'that imports a host key': async (page, server) => {
       await page.goto(`${server.path}/host-keys`);

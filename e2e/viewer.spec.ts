@@ -29,6 +29,10 @@ test('a viewer, invited by link, sees everything and may change nothing, on scre
   const key = await newKey(folder);
   const server = await arrange.server();
   await arrange.user(server.id, 'alice', { SshPublicKeyBody: key.publicKey });
+  const as2 = await arrange.as2Server();
+  const parties = await arrange.parties();
+  const agreement = await arrange.agreement({ ServerId: as2.id, ...parties });
+  const connector = await arrange.connector({ As2Config: parties });
   const link = await invite(page, VIEWER.email, 'viewer');
   const viewer = await asViewer(page);
   await join(viewer, link, VIEWER.name, VIEWER.password);
@@ -40,6 +44,11 @@ test('a viewer, invited by link, sees everything and may change nothing, on scre
       [`${server.path}/users`, 'Create user'],
       [`${server.path}/users/alice`, 'Add SSH key'],
       [`${server.path}/users/alice`, 'Delete'],
+      [`${as2.path}/agreements`, 'Create agreement'],
+      [agreement.path, 'Edit'],
+      ['/e/local/connectors', 'Create connector'],
+      [connector.path, 'Edit'],
+      [connector.path, 'Edit tags'],
       ['/settings/members', 'Invite member'],
     ];
     for (const [path, name] of controls) {

@@ -1,0 +1,21 @@
+// The form of an agreement, new or edited.
+import type { Page } from '@playwright/test';
+import { ROLE } from '../fixtures/arrange';
+
+export const form = (page: Page) => page.getByRole('main');
+
+/** Chooses a profile by the AS2 id that stands before its own id. */
+export async function chooseProfile(page: Page, label: 'Partner' | 'Our side', profileId: string) {
+  await form(page).getByLabel(label, { exact: true }).selectOption(profileId);
+}
+
+export async function fillAgreement(
+  page: Page,
+  profiles: { LocalProfileId: string; PartnerProfileId: string },
+  folder = '/partner-inbox/acme',
+): Promise<void> {
+  await chooseProfile(page, 'Partner', profiles.PartnerProfileId);
+  await chooseProfile(page, 'Our side', profiles.LocalProfileId);
+  await form(page).getByLabel('Folder', { exact: true }).fill(folder);
+  await form(page).getByLabel('Role', { exact: true }).fill(ROLE);
+}
