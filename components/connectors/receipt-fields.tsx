@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
 import { mdnMeanings, mdnSigningNames, receiptConsequences } from '@/lib/connectors/rules';
+import { list } from '@/lib/format';
 import { as2ServersQuery } from '@/lib/servers/queries';
 import { Callout } from '../callout';
 import { CheckboxCardsField } from '../form/checkbox-cards-field';
@@ -91,7 +92,7 @@ function LaterFields({ form, environmentId }: ConnectorFieldsProps) {
         placeholder="http://s-0123456789abcdef0.server.transfer.eu-west-1.amazonaws.com:5080"
         help={
           urls.length > 0
-            ? `The partner sends receipts there. The chosen server listens at ${urls.join(', ')}.`
+            ? `The partner sends receipts there. ${urls.length > 1 ? 'The chosen servers listen' : 'The chosen server listens'} at ${list(urls)}.`
             : 'The partner sends receipts there: the address of a chosen server, or of a load balancer before it.'
         }
       />
