@@ -1,6 +1,6 @@
 // AS2 servers and their agreements: what is made and changed on screen, as the service then has it.
 import { expect, test } from './fixtures/test';
-import { fillAgreement } from './pages/agreements';
+import { fillAgreement, openForm } from './pages/agreements';
 
 test('an AS2 server is made in the form, which says what does not go with it, and its page names the URL for partners', async ({
   page,
@@ -77,6 +77,8 @@ test('an agreement made in the console asks for signatures, and can be changed, 
   page,
   arrange,
 }) => {
+  // One agreement's whole life.
+  test.slow();
   const server = await arrange.as2Server();
   const parties = await arrange.parties();
   await page.goto(`${server.path}/agreements`);
@@ -144,10 +146,9 @@ test('an agreement made in the console asks for signatures, and can be changed, 
 
   await test.step('the activity leads back to it', async () => {
     await page.goto(`/activity?operation=UpdateAgreement&target=${server.id}`);
-    await page
-      .getByRole('link', { name: `${server.id}/${id}` })
-      .first()
-      .click();
+    const event = main.getByRole('listitem').filter({ hasText: id }).first();
+    await event.locator('summary').click();
+    await event.getByRole('link', { name: `${server.id}/${id}` }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Agreement with ACME-EDI' })).toBeVisible();
   });
 
@@ -166,7 +167,7 @@ test('what AWS would refuse of an agreement is said at its field, and a second o
 }) => {
   const server = await arrange.as2Server();
   const parties = await arrange.parties();
-  await page.goto(`${server.path}/new-agreement`);
+  await openForm(page, `${server.path}/new-agreement`);
   const main = page.getByRole('main');
   const partner = main.getByLabel('Partner', { exact: true });
   await expect(partner.getByRole('option')).toHaveText([
@@ -198,7 +199,7 @@ test('a description cannot be emptied, since AWS has no way to remove it', async
     ...(await arrange.parties()),
     Description: 'acme',
   });
-  await page.goto(`${agreement.path}/edit`);
+  await openForm(page, `${agreement.path}/edit`);
   const description = page.getByLabel('Description (optional)', { exact: true });
   await description.fill('');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -216,7 +217,7 @@ test('a server without AS2 has no agreements and says how to come to some', asyn
 test('an agreement is made with the keyboard alone', async ({ page, arrange }) => {
   const server = await arrange.as2Server();
   const parties = await arrange.parties();
-  await page.goto(`${server.path}/new-agreement`);
+  await openForm(page, `${server.path}/new-agreement`);
   await expect(page.getByLabel('Partner', { exact: true }).getByRole('option')).toHaveCount(2);
   await page.getByLabel('Partner', { exact: true }).focus();
   await page.keyboard.press('A');

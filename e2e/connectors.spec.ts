@@ -1,7 +1,7 @@
 // Connectors: what is made and changed on screen, as the service then has it, and what is said of the choices.
 import { ROLE } from './fixtures/arrange';
 import { expect, test } from './fixtures/test';
-import { chooseProfile } from './pages/agreements';
+import { chooseProfile, openForm } from './pages/agreements';
 
 test('a connector made in the console has the settings that were chosen, and its page what the partner must let in', async ({
   page,
@@ -57,7 +57,7 @@ test('no encryption and a password need https, other schemes are refused, and a 
   arrange,
 }) => {
   const parties = await arrange.parties();
-  await page.goto('/e/local/new-connector');
+  await openForm(page, '/e/local/new-connector');
   const main = page.getByRole('main');
   const url = main.getByLabel('URL of the partner');
   await url.fill('sftp://as2.acme.example');
@@ -92,7 +92,7 @@ test('receipts that come later need a URL and a server that speaks AS2, chosen a
   const connector = await arrange.connector({ As2Config: parties });
   const server = await arrange.as2Server({ Name: 'AS2 gateway' });
   await arrange.server({ Name: 'Only SFTP' });
-  await page.goto(`${connector.path}/edit`);
+  await openForm(page, `${connector.path}/edit`);
   const main = page.getByRole('main');
   await main.getByRole('radio', { name: /^Later/ }).check();
   const choices = main.getByRole('group', { name: 'Servers that take the receipts' });
@@ -120,7 +120,7 @@ test('a secret is taken away by emptying it; a subject and a logging role stay, 
     LoggingRole: ROLE,
     As2Config: { ...parties, BasicAuthSecretId: 'acme', MessageSubject: 'Orders' },
   });
-  await page.goto(`${connector.path}/edit`);
+  await openForm(page, `${connector.path}/edit`);
   const main = page.getByRole('main');
   for (const section of ['Message', 'Basic authentication', 'Logging'])
     await main.getByText(section, { exact: true }).click();

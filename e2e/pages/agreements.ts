@@ -4,6 +4,11 @@ import { ROLE } from '../fixtures/arrange';
 
 export const form = (page: Page) => page.getByRole('main');
 
+/** Opens a form and waits for its code: what is typed before that, a form with values of its own sets back. */
+export async function openForm(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+}
+
 /** Chooses a profile by the AS2 id that stands before its own id. */
 export async function chooseProfile(page: Page, label: 'Partner' | 'Our side', profileId: string) {
   await form(page).getByLabel(label, { exact: true }).selectOption(profileId);

@@ -91,6 +91,7 @@ function actions({ id }: Place) {
     { label: 'Create profile', href: `/e/${id}/new-profile` },
     { label: 'Set up partner', href: `/e/${id}/new-partner` },
     { label: 'Send files', href: `/e/${id}/send-files` },
+    { label: 'Create connector', href: `/e/${id}/new-connector` },
   ];
 }
 
