@@ -153,17 +153,23 @@ function RemarkLine({ remark: { tone, text } }: { remark: Remark }) {
   );
 }
 
-/** The edges and the present. */
+/** The present, and how far it is drawn. */
 function Ticks({ axis, now }: { axis: Axis; now: number }) {
+  const middle = (now + axis.to) / 2;
   return (
     <div className="relative h-5 text-xs text-muted">
-      <span className="absolute left-0">{utcDay(axis.from)}</span>
-      <span
-        className="absolute -translate-x-1/2 font-medium text-ink"
-        style={{ left: place({ from: now, to: now }, axis).left }}
-      >
-        now
-      </span>
+      {[now, middle].map((moment) => (
+        <span
+          key={moment}
+          className={cn(
+            'absolute -translate-x-1/2',
+            moment === now ? 'font-medium text-ink' : 'max-sm:hidden',
+          )}
+          style={{ left: place({ from: moment, to: moment }, axis).left }}
+        >
+          {moment === now ? 'now' : utcDay(moment)}
+        </span>
+      ))}
       <span className="absolute right-0">{utcDay(axis.to)}</span>
     </div>
   );

@@ -13,6 +13,8 @@ export const resultWords: Record<AuditEvent['result'], string> = {
 
 const SERVER = /^s-[0-9a-f]{17}$/;
 const CONNECTOR = /^c-[0-9a-f]{17}$/;
+const CERTIFICATE = /^cert-[0-9a-f]{17}$/;
+const PROFILE = /^p-[0-9a-f]{17}$/;
 const AGREEMENT = /^a-[0-9a-f]{17}$/;
 
 /** Where the target is shown; undefined for what was deleted or has no page. */
@@ -28,6 +30,12 @@ export function targetPath({
   if (CONNECTOR.test(server)) {
     if (operation === 'StartFileTransfer' && user) return `/e/${environment}/transfers/sent/${user}/1`;
     return operation === 'DeleteConnector' ? undefined : `/e/${environment}/connectors/${server}`;
+  }
+  if (CERTIFICATE.test(server)) {
+    return operation === 'DeleteCertificate' ? undefined : `/e/${environment}/certificates/${server}`;
+  }
+  if (PROFILE.test(server)) {
+    return operation === 'DeleteProfile' ? undefined : `/e/${environment}/profiles/${server}`;
   }
   if (!SERVER.test(server)) return undefined;
   const path = `/e/${environment}/servers/${server}`;

@@ -123,14 +123,14 @@ export function timelineOf(certificates: readonly CertificateRow[], now: number)
   return tls.spans.length > 0 ? [...rows, tls] : rows;
 }
 
-/** What is drawn: some time past, and no further than two years, since certificates may be valid for thirty. */
+/** What is drawn: some time past, and no further than a year and a half, since certificates may be valid for thirty. */
 export function axisOf(rows: readonly TimelineRow[], now: number): { from: number; to: number } {
   const spans = rows.flatMap((row) => row.spans);
   const ends = spans.map(({ to }) => to).filter((to) => to > now);
-  const starts = spans.map(({ from }) => from);
-  const to = Math.min(Math.max(now + 90 * DAY_MS, ...ends), now + 730 * DAY_MS);
+  const to = Math.min(Math.max(now + 90 * DAY_MS, ...ends), now + 548 * DAY_MS);
+  // The present needs some room to its left, where it is labelled.
   const past = Math.max(30 * DAY_MS, (to - now) / 8);
-  return { from: Math.max(now - past, Math.min(now - 15 * DAY_MS, ...starts)), to: to + (to - now) / 20 };
+  return { from: now - Math.min(past, 90 * DAY_MS), to: to + (to - now) / 20 };
 }
 
 function day(moment: number): string {

@@ -39,8 +39,8 @@ export const certificateColumns: readonly DataColumn<CertificateEntry>[] = [
     header: 'Whose',
     width: '6.5rem',
     value: (row) => ownerOf(row.Type),
+    text: (row) => ownerNames[ownerOf(row.Type)],
     cell: (row) => ownerNames[ownerOf(row.Type)],
-    facet: { options: Object.entries(ownerNames).map(([value, label]) => ({ value, label })) },
   },
   {
     id: 'status',
