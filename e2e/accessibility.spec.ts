@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe';
 import { newKey } from './fixtures/openssh';
+import { newCertificate } from './fixtures/openssl';
 import { expect, NOBODY, test } from './fixtures/test';
 import { openAddKey } from './pages/users';
 
@@ -31,6 +32,8 @@ test.describe('with nothing in it yet', () => {
     ['/settings/environments', 'Test the connection'],
     ['/e/local/new-server', 'Create server'],
     ['/e/local/connectors', 'No connectors yet'],
+    ['/e/local/certificates', 'No certificates yet'],
+    ['/e/local/profiles', 'No profiles yet'],
     ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],
     ['/e/local/security-policies/TransferSecurityPolicy-2018-11', 'weak'],
   ] as const) {
@@ -94,6 +97,28 @@ test.describe('with an AS2 partner', () => {
         .replace(':connector', connector.path);
       await page.goto(target);
       await expect(main(page).getByText(text).first()).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+});
+
+test.describe('with AS2 certificates and profiles', () => {
+  for (const [path, text] of [
+    ['/e/local/certificates', 'Acme-signing'],
+    ['/e/local/certificates/:certificate', 'SHA-256 fingerprint'],
+    ['/e/local/new-certificate?successor=:certificate', 'It follows Acme-signing'],
+    ['/e/local/generate-certificate', 'Common name'],
+    ['/e/local/profiles', 'ACME-EDI'],
+    ['/e/local/profiles/:profile', 'No certificate at all.'],
+    ['/e/local/new-profile', 'Acme-signing'],
+  ] as const) {
+    test(`${path} is accessible in both schemes and on a phone`, async ({ page, arrange, folder }) => {
+      const { certificate: Certificate } = await newCertificate(folder, 'acme');
+      const input = { Usage: 'SIGNING', Certificate, Description: 'Acme-signing' } as const;
+      const certificate = await arrange.certificate(input);
+      const profile = await arrange.profile('PARTNER', 'ACME-EDI', [certificate]);
+      await page.goto(path.replace(':certificate', certificate).replace(':profile', profile));
+      await expect(main(page).getByText(text).first()).toBeAttached();
       await expectAccessible(page);
     });
   }

@@ -11,6 +11,7 @@ import {
   StopServerCommand,
 } from '@aws-sdk/client-transfer';
 import { seedAs2 } from './demo-as2.mjs';
+import { seedCertificates } from './demo-certificates.mjs';
 import { makeHostKey, makePublicKey } from './demo-keys.mjs';
 import { demoServers, transferRole } from './demo-servers.mjs';
 import { emulatorClient } from './sdk.mjs';
@@ -148,6 +149,7 @@ export async function seedDemo(emulatorUrl) {
   console.log('Making the sample servers, users, keys and AS2 partners.');
   const client = emulatorClient(emulatorUrl);
   for (const server of demoServers) await addServer(client, emulatorUrl, server);
-  await seedAs2(client);
+  const { profiles } = await seedAs2(client);
+  await seedCertificates(client, profiles);
   client.destroy();
 }
