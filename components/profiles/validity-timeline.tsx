@@ -40,8 +40,10 @@ export function ValidityTimeline({
   environmentId: string;
   certificates: readonly CertificateRow[];
 }) {
-  const now = useNow();
-  if (now === undefined) return <Skeleton className="h-36" />;
+  const known = useNow() !== undefined;
+  if (!known) return <Skeleton className="h-36" />;
+  // To the second, since a certificate that was just imported counts from this minute on.
+  const now = Date.now();
   const rows = timelineOf(certificates, now);
   const axis = axisOf(rows, now);
   return (
