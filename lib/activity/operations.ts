@@ -2,7 +2,7 @@
 
 import { operationNames } from '@/lib/transfer-model/operations.gen';
 
-/** What the console does beside the Transfer API: test files, members, sessions. */
+/** What the console does beside the Transfer API: test files, members, sessions, runs of many calls. */
 const consoleOperations = [
   'PutObject',
   'SignIn',
@@ -16,6 +16,9 @@ const consoleOperations = [
   'ChangePassword',
   'EndSession',
   'EndOtherSessions',
+  'SetUpPartner',
+  'ContinueSetUpPartner',
+  'UndoSetUpPartner',
 ];
 
 export const auditedOperations = [

@@ -5,7 +5,7 @@ import type { Environment } from '@/lib/env';
 import type { Permission } from '@/lib/permissions';
 import type { Send } from '@/lib/transfer/client';
 
-/** The ids that a step made, for the steps after it and for its undoing. */
+/** What a step made, for the steps after it and for its undoing: its `id`, and a `target` where the audit trail says more than the id. */
 export type Made = Record<string, string>;
 
 export interface StepContext<Secrets = unknown> {

@@ -184,7 +184,7 @@ class Run {
     try {
       await mustStillBePermitted(job.actorId, operation as Permission);
       const made = await write(context());
-      const target = Object.values(made)[0] ?? step.target;
+      const target = made.target ?? made.id ?? step.target;
       await recordOutcome(intentId, actor, intent, { result: 'succeeded', requestId, target });
       return { made };
     } catch (thrown) {

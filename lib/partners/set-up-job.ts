@@ -90,7 +90,8 @@ function blanksOf({ jobId, made, secrets }: StepContext<SetUpSecrets>): Blanks {
 function toStep(call: PlannedCall, form: PartnerForm): JobStep<SetUpSecrets> {
   const { name, title, operation, target } = call;
   const { ServerId } = form.Receiving;
-  const asMade = (id: string): Made => ({ id, ...(operation === 'CreateAgreement' && { ServerId }) });
+  const asMade = (id: string): Made =>
+    operation === 'CreateAgreement' ? { id, ServerId, target: `${ServerId}/${id}` } : { id };
   return {
     name,
     title,

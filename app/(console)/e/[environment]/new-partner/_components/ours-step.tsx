@@ -150,7 +150,7 @@ function Generate({ form }: Pick<StepProps, 'form'>) {
       <TextField
         form={form}
         name="Ours.Generate.CommonName"
-        label="Name in the certificate"
+        label="Common name"
         optional
         placeholder={id || 'Our AS2 id'}
         autoComplete="off"
