@@ -37,6 +37,7 @@ export function WizardSteps<Id extends string>({
             <button
               type="button"
               aria-current={step.id === current ? 'step' : undefined}
+              aria-label={`${step.title}${said[step.state]}`}
               onClick={() => onGo(step.id)}
               className={cn(
                 'flex h-9 w-full items-center gap-2.5 rounded-md px-2 text-left pointer-coarse:h-11 max-lg:justify-center max-lg:border max-lg:border-line',
@@ -46,10 +47,7 @@ export function WizardSteps<Id extends string>({
               )}
             >
               <Mark step={step} number={index + 1} current={step.id === current} />
-              <span className="truncate max-lg:sr-only">
-                {step.title}
-                <span className="sr-only">{said[step.state]}</span>
-              </span>
+              <span className="truncate max-lg:hidden">{step.title}</span>
             </button>
           </li>
         ))}

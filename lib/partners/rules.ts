@@ -150,17 +150,17 @@ function ownKeys({ ours, agreements }: Partner): Finding[] {
   });
 }
 
-function joins({ profile, agreements, connectors, servers }: Partner, objects: As2Objects): Finding[] {
+function joins({ agreements, connectors, servers }: Partner, objects: As2Objects): Finding[] {
   const found: Finding[] = [];
   const knows = (part: string) => !objects.missing.some((one) => one.part === part);
   const whole = knows('agreements') && knows('servers') && knows('connectors');
   if (whole && agreements.length === 0 && connectors.length === 0) {
     const text = 'Nothing joins it to us: neither an agreement to receive nor a connector to send.';
-    const fix = { label: 'Create a connector', path: `new-connector?partner=${profile.ProfileId}` };
+    const fix = { label: 'Create a connector', path: 'new-connector' };
     return [{ code: 'nothing-joined', urgency: 'danger', text, fix }];
   }
   if (knows('connectors') && connectors.length === 0) {
-    const fix = { label: 'Create a connector', path: `new-connector?partner=${profile.ProfileId}` };
+    const fix = { label: 'Create a connector', path: 'new-connector' };
     found.push({
       code: 'no-connector',
       urgency: 'note',
@@ -169,7 +169,11 @@ function joins({ profile, agreements, connectors, servers }: Partner, objects: A
     });
   }
   if (whole && agreements.length === 0) {
-    const fix = { label: 'Choose a server', path: 'servers' };
+    const [only, ...others] = objects.servers;
+    const fix =
+      only && others.length === 0
+        ? { label: 'Create an agreement', path: `servers/${only.ServerId}/new-agreement` }
+        : { label: 'Choose a server', path: 'servers' };
     const text = 'It cannot send to us: it has no agreement on any server.';
     found.push({ code: 'no-agreement', urgency: 'note', text, fix });
   }

@@ -83,6 +83,7 @@ export function PartnerWizard({ environmentId }: { environmentId: string }) {
   const element = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const next = useRef<'nothing' | 'heading' | 'error'>('nothing');
+  const [failures, setFailures] = useState(0);
   const setUp = useSetUpPartner(environmentId);
   const draft = useDraft(form, environmentId, email, step, ({ step: at }) => void setStep(at));
   const reason = reasonAgainst(role, 'CreateProfile');
@@ -94,9 +95,14 @@ export function PartnerWizard({ environmentId }: { environmentId: string }) {
     next.current = 'nothing';
   }, [step]);
 
+  // Once the errors are painted, not before.
+  useEffect(() => {
+    if (failures > 0) revealFirstError(element.current);
+  }, [failures]);
+
   const go = (to: StepId, focus: 'heading' | 'error' = 'heading') => {
     if (to === step) {
-      if (focus === 'error') revealFirstError(element.current);
+      if (focus === 'error') setFailures((before) => before + 1);
       return;
     }
     next.current = focus;
@@ -113,7 +119,7 @@ export function PartnerWizard({ environmentId }: { environmentId: string }) {
   };
   const forward = async () => {
     if (!(await check(step))) {
-      revealFirstError(element.current);
+      setFailures((before) => before + 1);
       return;
     }
     const to = stepIds[stepIds.indexOf(step) + 1];
