@@ -61,6 +61,7 @@ test('no encryption and a password need https, other schemes are refused, and a 
   const main = page.getByRole('main');
   const url = main.getByLabel('URL of the partner');
   await url.fill('sftp://as2.acme.example');
+  await url.blur();
   await chooseProfile(page, 'Partner', parties.PartnerProfileId);
   await expect(url).toHaveAccessibleDescription(/not over sftp/);
   await url.fill('http://127.0.0.1:5080');

@@ -26,6 +26,8 @@ test('a viewer, invited by link, sees everything and may change nothing, on scre
   arrange,
   folder,
 }) => {
+  // It looks at many pages.
+  test.slow();
   const key = await newKey(folder);
   const server = await arrange.server();
   await arrange.user(server.id, 'alice', { SshPublicKeyBody: key.publicKey });

@@ -6,7 +6,11 @@ export const form = (page: Page) => page.getByRole('main');
 
 /** Opens a form and waits for its code: what is typed before that, a form with values of its own sets back. */
 export async function openForm(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  // React marks what it has taken over.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main form') ?? {}).some((key) => key.startsWith('__reactProps$')),
+  );
 }
 
 /** Chooses a profile by the AS2 id that stands before its own id. */
