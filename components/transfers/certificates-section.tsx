@@ -41,7 +41,7 @@ export function CertificatesSection({
                   </AppLink>
                   {certificate.InactiveDate && (
                     <span className="ml-2 text-table text-muted">
-                      until <RelativeTime moment={certificate.InactiveDate} />
+                      ends <RelativeTime moment={certificate.InactiveDate} />
                     </span>
                   )}
                 </dd>

@@ -62,7 +62,7 @@ export function ReceiptSection({
           {found.text}
         </blockquote>
       )}
-      {'missing' in receipt && <p className="mb-4 max-w-prose text-muted">{receipt.missing}</p>}
+      {'missing' in receipt && <p className="mb-4 max-w-prose text-muted last:mb-0">{receipt.missing}</p>}
       {(found || disposition || receiptId) && <PropertyList items={items} />}
     </Section>
   );

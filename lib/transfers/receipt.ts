@@ -130,7 +130,14 @@ function signerSerial(signature: Buffer): string | undefined {
     const { content } = AsnConvert.parse(signature, ContentInfo);
     const [signer] = AsnConvert.parse(content, SignedData).signerInfos;
     const serial = signer?.sid.issuerAndSerialNumber?.serialNumber;
-    return serial && Buffer.from(serial).toString('hex').toUpperCase();
+    // A number whose first bit is set has a zero byte in front, which nobody writes.
+    return (
+      serial &&
+      Buffer.from(serial)
+        .toString('hex')
+        .toUpperCase()
+        .replace(/^(00)+(?=..)/, '')
+    );
   } catch {
     return undefined;
   }

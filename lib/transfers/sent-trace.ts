@@ -95,7 +95,7 @@ async function fromFiles(
     return { status: reason, receipt: reason };
   }
   const none = (what: string) => ({
-    missing: `There is no ${what} in the folders processed and failed of ${folderOf(file.path)}. It may have been moved or deleted.`,
+    missing: `There is no ${what} in the folders processed and failed of ${folderOf(file.path)}: none was written, or it was moved or deleted.`,
   });
   const status = paths.find((path) => path.endsWith('.json'));
   const receipt = paths.find((path) => path.endsWith('.mdn'));

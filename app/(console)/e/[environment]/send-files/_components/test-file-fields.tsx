@@ -79,14 +79,16 @@ export function TestFileFields({
           </div>
         )}
       </Field>
-      <div role="status">
-        {made && (
-          <p className="text-table">
-            <span className="font-mono break-all">{made}</span> was made and added to the files above.
-          </p>
-        )}
+      <div>
+        <div role="status">
+          {made && (
+            <p className="text-table">
+              <span className="font-mono break-all">{made}</span> was made and added to the files above.
+            </p>
+          )}
+        </div>
+        <div role="alert">{put.error && <ErrorText error={put.error.error} />}</div>
       </div>
-      <div role="alert">{put.error && <ErrorText error={put.error.error} />}</div>
     </FormSection>
   );
 }

@@ -14,6 +14,7 @@ import { SourcesSection } from '@/components/transfers/sources-section';
 import { TransferState } from '@/components/transfers/transfer-state';
 import { useCertificateUses } from '@/components/transfers/use-parties';
 import { LinkButton } from '@/components/ui/link-button';
+import { plural } from '@/lib/format';
 import { toTransferError } from '@/lib/transfer/errors';
 import { bareId, type MessageFacts } from '@/lib/transfers/message-facts';
 import { receivedTraceQuery } from '@/lib/transfers/queries';
@@ -151,7 +152,7 @@ function Parts({
         sources={[
           {
             name: 'Log of the server',
-            source: { value: trace.events, from: `${trace.events.length} events of ${serverId}` },
+            source: { value: trace.events, from: `${plural(trace.events.length, 'event')} of ${serverId}` },
           },
           { name: 'Agreement', source: trace.agreement },
           { name: 'Status file', source: trace.status },

@@ -18,6 +18,7 @@ import { useCertificateUses } from '@/components/transfers/use-parties';
 import { LinkButton } from '@/components/ui/link-button';
 import { connectorQuery } from '@/lib/connectors/queries';
 import { toTransferError } from '@/lib/transfer/errors';
+import { meaningOf } from '@/lib/transfers/failure-codes';
 import { sentTraceQuery, sentTransferQuery } from '@/lib/transfers/queries';
 import type { SentTransfer } from '@/lib/transfers/reads';
 import { fileName, isUnderWay, type SentFile } from '@/lib/transfers/rules';
@@ -135,6 +136,8 @@ function Parts({
   };
   const { failureCode = facts.failureCode, failureMessage = facts.failureMessage } = file;
   const underWay = isUnderWay(file.state);
+  // What failed on our side before anything went out is no matter of the partner's.
+  const wentOut = !failureCode || meaningOf(failureCode, 'sent').mend.includes('partner');
   const receipt = trace && 'value' in trace.receipt ? trace.receipt.value : undefined;
   return (
     <>
@@ -184,20 +187,22 @@ function Parts({
       {trace && !underWay && (
         <>
           <ReceiptSection direction="sent" state={file.state} facts={facts} receipt={trace.receipt} />
-          {uses && <CertificatesSection environmentId={environmentId} uses={uses} />}
-          <LetterSection
-            facts={{
-              ...facts,
-              direction: 'sent',
-              at: file.at,
-              name: fileName(file.path),
-              url: facts.url ?? connector?.Url,
-              failureCode,
-              failureMessage,
-              disposition: facts.disposition ?? receipt?.disposition,
-              mic: receipt?.mic,
-            }}
-          />
+          {uses && wentOut && <CertificatesSection environmentId={environmentId} uses={uses} />}
+          {wentOut && (
+            <LetterSection
+              facts={{
+                ...facts,
+                direction: 'sent',
+                at: file.at,
+                name: fileName(file.path),
+                url: facts.url ?? connector?.Url,
+                failureCode,
+                failureMessage,
+                disposition: facts.disposition ?? receipt?.disposition,
+                mic: receipt?.mic,
+              }}
+            />
+          )}
           <SourcesSection
             onAgain={retryTrace}
             looking={tracing}
