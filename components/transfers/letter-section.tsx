@@ -11,7 +11,7 @@ export function LetterSection({ facts }: { facts: LetterFacts }) {
         title="Text for the partner"
         description="What they need to find the message in their own log. It holds no content of the file."
       >
-        <CodeBlock label="text to copy" code={letterFor(facts)} />
+        <CodeBlock label="text to copy" wrap={false} code={letterFor(facts)} />
       </Section>
     </div>
   );
