@@ -20,7 +20,7 @@ export function Section({
   return (
     <section aria-labelledby={id} className="mb-5 rounded-md border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-48">
           <h2 id={id} className="text-sm">
             {title}
           </h2>

@@ -9,7 +9,7 @@ import {
   reasonAgainstDeletingProfile,
   usersOf,
 } from './rules';
-import { axisOf, remarksOf, timelineOf, timelineRow } from './timeline';
+import { axisOf, partnerMessage, remarksOf, timelineOf, timelineRow } from './timeline';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 
@@ -131,4 +131,15 @@ it('ours fit local profiles, those of partners partner profiles', () => {
   expect(fits('PARTNER', certificate)).toBe(false);
   expect(fits('PARTNER', { ...certificate, Type: 'CERTIFICATE' })).toBe(true);
   expect(fits('PARTNER', { ...certificate, Type: 'CERTIFICATE', Usage: 'TLS' })).toBe(true);
+});
+
+it('the message to partners says for each usage when the certificate counts', () => {
+  const uses = [
+    { usage: 'signing', from: '2027-01-01', until: '2028-01-01' },
+    { usage: 'encryption', from: '2026-12-01', until: '2028-01-01' },
+  ];
+  const text = partnerMessage('OURS', [{ fingerprint: 'AA:BB', serial: '01', uses }]);
+  expect(text).toContain('AS2 certificate of OURS');
+  expect(text).toContain('For signing: from 2027-01-01 until 2028-01-01\nFor encryption: from 2026-12-01');
+  expect(text).toContain('SHA-256 fingerprint: AA:BB');
 });

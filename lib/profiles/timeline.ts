@@ -196,39 +196,31 @@ export function rotationAdvice(type: ProfileType, usage: CertificateUsageType): 
   return 'Both are accepted while both count. Let the new one count at once, and the old one until the partner has switched.';
 }
 
-/** The message that goes to the partner together with a certificate of ours. */
-export function partnerMessage({
-  as2Id,
-  certificates,
-}: {
-  as2Id: string;
-  certificates: readonly {
-    usages: string;
-    fingerprint: string;
-    serial: string;
-    activeFrom: string;
-    validUntil: string;
-    replaces?: string;
-  }[];
-}): string {
-  const parts = certificates.map(({ usages, fingerprint, serial, activeFrom, validUntil, replaces }) =>
+/** A certificate as partners get to know it; under several ids it may count at different times for each usage. */
+export interface Announced {
+  fingerprint: string;
+  serial: string;
+  uses: readonly { usage: string; from: string; until: string }[];
+}
+
+/** The message that goes to partners together with certificates of ours, in lines that mail programs leave alone. */
+export function partnerMessage(as2Id: string, certificates: readonly Announced[]): string {
+  const parts = certificates.map(({ fingerprint, serial, uses }) =>
     [
-      `For: ${usages}`,
-      `In use from: ${activeFrom}`,
-      `Valid until: ${validUntil}`,
+      ...uses.map(({ usage, from, until }) => `For ${usage}: from ${from} until ${until}`),
       `Serial number: ${serial}`,
       `SHA-256 fingerprint: ${fingerprint}`,
-      ...(replaces ? [`The present certificate counts until: ${replaces}`] : []),
     ].join('\n'),
   );
   return [
-    `New AS2 certificate of ${as2Id}`,
+    `AS2 ${certificates.length === 1 ? 'certificate' : 'certificates'} of ${as2Id}`,
     '',
-    'Please add the attached certificate to our AS2 connection and keep the present one until its end, so that messages of both are accepted meanwhile.',
+    'Please add what is attached to our AS2 connection, and keep the present',
+    'certificates until their end, so that both are accepted meanwhile.',
     '',
     parts.join('\n\n'),
     '',
-    'Please confirm the fingerprint by telephone, and tell us when the certificate is installed.',
+    'Please confirm the fingerprint by telephone, and tell us when it is done.',
   ].join('\n');
 }
 

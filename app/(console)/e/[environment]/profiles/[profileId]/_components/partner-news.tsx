@@ -14,8 +14,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { certificateQuery } from '@/lib/certificates/queries';
 import type { CertificateDetail } from '@/lib/certificates/reads';
 import { usageNames } from '@/lib/certificates/rules';
-import { list, utc } from '@/lib/format';
-import { partnerMessage } from '@/lib/profiles/timeline';
+import { utc } from '@/lib/format';
+import { type Announced, partnerMessage } from '@/lib/profiles/timeline';
 import { useHeld } from './certificates-section';
 
 /** One certificate under two ids is sent once. */
@@ -28,20 +28,17 @@ function byFingerprint(certificates: readonly CertificateDetail[]): CertificateD
   return [...groups.values()];
 }
 
-function messageOf(as2Id: string, groups: readonly CertificateDetail[][]): string {
-  return partnerMessage({
-    as2Id,
-    certificates: groups.map((group) => {
-      const [first] = group;
-      return {
-        usages: list(group.map(({ Usage }) => usageNames[Usage ?? 'SIGNING'].toLowerCase())),
-        fingerprint: first?.chain[0]?.fingerprint ?? '',
-        serial: first?.chain[0]?.serial ?? first?.Serial ?? '',
-        activeFrom: utc(first?.ActiveDate ?? ''),
-        validUntil: utc(first?.InactiveDate ?? ''),
-      };
-    }),
-  });
+function announced(group: readonly CertificateDetail[]): Announced {
+  const [first] = group;
+  return {
+    fingerprint: first?.chain[0]?.fingerprint ?? '',
+    serial: first?.chain[0]?.serial ?? first?.Serial ?? '',
+    uses: group.map(({ Usage, ActiveDate = '', InactiveDate = '' }) => ({
+      usage: usageNames[Usage ?? 'SIGNING'].toLowerCase(),
+      from: utc(ActiveDate),
+      until: utc(InactiveDate),
+    })),
+  };
 }
 
 export function PartnerNews({
@@ -63,7 +60,7 @@ export function PartnerNews({
   const certificates = answers.flatMap(({ data }) => data ?? []);
   const ready = certificates.length === ids.length;
   const groups = byFingerprint(certificates);
-  const text = messageOf(profile.As2Id ?? '', groups);
+  const text = partnerMessage(profile.As2Id ?? '', groups.map(announced));
   const pem = groups.flatMap(([first]) => first?.Certificate?.trim() ?? []).join('\n');
   return (
     <Section
