@@ -32,6 +32,7 @@ const KINDS: Record<string, ErrorKind> = {
   NotFound: 'not-found',
   InvalidParameterException: 'validation',
   SlowDown: 'throttled',
+  PreconditionFailed: 'conflict',
 };
 
 const NETWORK_CODES = new Set([

@@ -110,7 +110,13 @@ export async function readObject(environment: Environment, path: string): Promis
   return (await Body?.transformToString('latin1')) ?? '';
 }
 
-export async function putObject(environment: Environment, path: string, text: string): Promise<void> {
-  const command = new PutObjectCommand({ ...bucketAndKey(path), Body: text, ContentType: 'text/plain' });
+/** Never writes over what is there, whoever names the path. */
+export async function putNewObject(environment: Environment, path: string, text: string): Promise<void> {
+  const command = new PutObjectCommand({
+    ...bucketAndKey(path),
+    Body: text,
+    ContentType: 'text/plain',
+    IfNoneMatch: '*',
+  });
   await told(clientOf(environment).send(command));
 }
