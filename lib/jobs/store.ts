@@ -4,6 +4,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Actor } from '@/lib/audit/record';
+import { textWithoutSecrets, withoutSecrets } from '@/lib/audit/redact';
 import { getDatabase } from '@/lib/db/database';
 import type { JobStepTable, JobTable } from '@/lib/db/tables';
 import type { AnyJobDefinition, Made } from './definition';
@@ -43,7 +44,7 @@ export async function insertJob(
           kind: definition.kind,
           environment,
           ...actorColumns(actor),
-          title: definition.title(input),
+          title: textWithoutSecrets(definition.title(input)),
           input: JSON.stringify(input),
           secrets: secrets === null || secrets === undefined ? null : seal(id, secrets),
           state: 'running',
@@ -140,7 +141,8 @@ export async function setStep(
     .set({
       state: change.state,
       ...(change.made && { made: JSON.stringify(change.made) }),
-      error: change.error === undefined ? null : JSON.stringify(change.error),
+      // AWS may repeat in its sentence what it was given, and every member reads the steps.
+      error: change.error === undefined ? null : JSON.stringify(withoutSecrets(change.error)),
     })
     .where('jobId', '=', step.jobId)
     .where('position', '=', step.position)
