@@ -149,28 +149,6 @@ describe.each(engines)('jobs on %s', { timeout: 30_000 }, (engine) => {
     expect(done).toEqual([]);
   });
 
-  test('a private key that AWS repeats in its refusal is not kept with the step', async () => {
-    const message =
-      "Value '-----BEGIN PRIVATE KEY-----\nMC4CAQ' at 'privateKey' failed to satisfy constraint";
-    const refused = step('a', {
-      run: async () => {
-        // That of the console which was opened, as its own modules throw it.
-        const { TransferFailure } = await import('@/lib/transfer/errors');
-        throw new TransferFailure({
-          code: 'ValidationException',
-          kind: 'validation',
-          message,
-          fields: [{ path: 'PrivateKey', message }],
-        });
-      },
-    });
-    const { db, work } = await open(engine, [refused]);
-    await work();
-    const { error } = await db.selectFrom('jobStep').select('error').executeTakeFirstOrThrow();
-    expect(error).toContain('ValidationException');
-    expect(error).not.toContain('MC4CAQ');
-  });
-
   test('secrets are sealed while the job runs, and gone when it is over', async () => {
     const read: unknown[] = [];
     const keeper = step('a', {

@@ -4,7 +4,6 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Actor } from '@/lib/audit/record';
-import { textWithoutSecrets, withoutSecrets } from '@/lib/audit/redact';
 import { getDatabase } from '@/lib/db/database';
 import type { JobStepTable, JobTable } from '@/lib/db/tables';
 import type { AnyJobDefinition, Made } from './definition';
@@ -44,7 +43,7 @@ export async function insertJob(
           kind: definition.kind,
           environment,
           ...actorColumns(actor),
-          title: textWithoutSecrets(definition.title(input)),
+          title: definition.title(input),
           input: JSON.stringify(input),
           secrets: secrets === null || secrets === undefined ? null : seal(id, secrets),
           state: 'running',
@@ -141,8 +140,7 @@ export async function setStep(
     .set({
       state: change.state,
       ...(change.made && { made: JSON.stringify(change.made) }),
-      // AWS may repeat in its sentence what it was given, and every member reads the steps.
-      error: change.error === undefined ? null : JSON.stringify(withoutSecrets(change.error)),
+      error: change.error === undefined ? null : JSON.stringify(change.error),
     })
     .where('jobId', '=', step.jobId)
     .where('position', '=', step.position)

@@ -1,6 +1,5 @@
 /** What the wizard catches before anything is sent, and at which field. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileText } from '@/lib/certificates/containers';
 import { OpensslFolder } from '@/lib/certificates/test-certificates';
 import type { As2Objects, KnownProfile } from './objects';
 import { problemsOf } from './problems';
@@ -191,33 +190,6 @@ describe('what is kept of a form', () => {
     expect(withoutKeys(full).Ours.Signing.Certificate).toBe(folder.text('ours.pem'));
     expect(needsKeys(full)).toBe(true);
     expect(needsKeys(form)).toBe(false);
-  });
-
-  it('holds no key without its dashed lines either, and no file that a key is locked in', () => {
-    folder.run(
-      'pkcs12',
-      '-export',
-      '-in',
-      'ours.pem',
-      '-inkey',
-      'ours.key',
-      '-out',
-      'ours.p12',
-      '-passout',
-      'pass:x',
-    );
-    const bare = folder.text('ours.key').replace(/-----.*-----/g, '');
-    const file = fileText(folder.bytes('ours.p12'));
-    for (const secret of [bare, file, file.replace(/-----.*-----/g, '')]) {
-      const pasted = { From: 'import', Certificate: secret, CertificateId: '' } as const;
-      const full = changed({
-        PartnerCertificates: { ...form.PartnerCertificates, Signing: pasted },
-        Ours: { Encryption: { ...pasted, PrivateKey: secret } },
-      });
-      const kept = withoutKeys(full);
-      expect(kept.PartnerCertificates.Signing.Certificate).toBe('');
-      expect(kept.Ours.Encryption).toEqual({ ...pasted, Certificate: '', PrivateKey: '' });
-    }
   });
 
   it('is sent without what belongs to choices that were dropped', () => {

@@ -1,6 +1,6 @@
 // The steps of the partner wizard: their names, the values each asks for, and an empty form.
 
-import { holdsSecret } from '@/lib/audit/redact';
+import { holdsPrivateKey } from '@/lib/certificates/pem';
 import type { OwnCertificateForm, PartnerCertificateForm, PartnerForm } from './schema';
 
 export const stepIds = ['partner', 'certificates', 'ours', 'receiving', 'sending', 'review'] as const;
@@ -87,7 +87,7 @@ function used<Place extends PartnerCertificateForm | OwnCertificateForm>(place: 
   const { From, Certificate, CertificateId } = place;
   return {
     ...place,
-    Certificate: From === 'import' && !holdsSecret(Certificate) ? Certificate : '',
+    Certificate: From === 'import' && !holdsPrivateKey(Certificate) ? Certificate : '',
     CertificateId: From === 'choose' ? CertificateId : '',
     ...('PrivateKey' in place && From !== 'import' && { PrivateKey: '' }),
   };
@@ -118,7 +118,7 @@ export function withoutKeys(form: PartnerForm): PartnerForm {
   const { Signing, Encryption } = form.Ours;
   const { PartnerCertificates: theirs } = form;
   const publicOnly = <Place extends { Certificate: string }>(place: Place): Place =>
-    holdsSecret(place.Certificate) ? { ...place, Certificate: '' } : place;
+    holdsPrivateKey(place.Certificate) ? { ...place, Certificate: '' } : place;
   return {
     ...form,
     PartnerCertificates: {

@@ -32,7 +32,6 @@ const KINDS: Record<string, ErrorKind> = {
   NotFound: 'not-found',
   InvalidParameterException: 'validation',
   SlowDown: 'throttled',
-  PreconditionFailed: 'conflict',
 };
 
 const NETWORK_CODES = new Set([

@@ -110,13 +110,7 @@ export async function readObject(environment: Environment, path: string): Promis
   return (await Body?.transformToString('latin1')) ?? '';
 }
 
-/** Never writes over what is there, whoever names the path. */
-export async function putNewObject(environment: Environment, path: string, text: string): Promise<void> {
-  const command = new PutObjectCommand({
-    ...bucketAndKey(path),
-    Body: text,
-    ContentType: 'text/plain',
-    IfNoneMatch: '*',
-  });
+export async function putObject(environment: Environment, path: string, text: string): Promise<void> {
+  const command = new PutObjectCommand({ ...bucketAndKey(path), Body: text, ContentType: 'text/plain' });
   await told(clientOf(environment).send(command));
 }

@@ -4,7 +4,7 @@
 import { StartFileTransferCommand } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
-import { putNewObject } from '@/lib/transfer/s3-client';
+import { putObject } from '@/lib/transfer/s3-client';
 import { pathsIn } from './rules';
 import { sendFilesSchema, testFileSchema, toStartFileTransferInput } from './schema';
 import { keepTransfer } from './sent-files';
@@ -52,6 +52,6 @@ export const putTestFile = defineAction({
   target: ({ Path }) => Path,
   run: async ({ environment, caller }, { Path }) => {
     const text = `A test of AS2 by Transfer Console, made at ${new Date().toISOString()} for ${caller.name}.\n`;
-    await putNewObject(environment, Path, text);
+    await putObject(environment, Path, text);
   },
 });

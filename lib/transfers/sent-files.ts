@@ -1,7 +1,6 @@
 // The console's own memory of what it had sent: AWS answers for a transfer's id, and has no list of them.
 
 import 'server-only';
-import { headersWithoutSecrets } from '@/lib/audit/redact';
 import { getDatabase } from '@/lib/db/database';
 import type { SentFileTable } from '@/lib/db/tables';
 import type { SentFile, SentState } from './rules';
@@ -30,7 +29,7 @@ export async function keepTransfer(started: StartedTransfer): Promise<void> {
       transferId,
       position,
       path,
-      headers: JSON.stringify(headersWithoutSecrets(headers)),
+      headers: JSON.stringify(headers),
       state: 'QUEUED',
       failureCode: null,
       failureMessage: null,

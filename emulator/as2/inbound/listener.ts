@@ -12,45 +12,34 @@ export interface TlsIdentity {
 
 /** What TLS begins with, and no method of HTTP does. */
 const HANDSHAKE = 22;
-/** Until a client has said its first word, and again until the head of its message is whole. */
-const HEAD_MS = 60_000;
+/** Until a client has said its first word. */
+const FIRST_BYTE_MS = 60_000;
 /** Idle, as the service has it; a whole message may take longer. */
 const IDLE_MS = 350_000;
 const MESSAGE_MS = 1_800_000;
 /** What is under way when the server is stopped may be finished. */
 const GRACE_MS = 5000;
 
-export interface As2ListenerOptions {
-  tls: TlsIdentity | undefined;
-  onRequest: RequestListener;
-  headMs?: number;
-}
-
 export class As2Listener {
   private readonly http: Server;
   private readonly https: Server | undefined;
   private readonly net: NetServer;
   private readonly sockets = new Set<Socket>();
-  private readonly limits = new WeakMap<Socket, NodeJS.Timeout>();
-  private readonly headMs: number;
   private requests = 0;
   private closing = false;
 
-  constructor({ tls, onRequest, headMs = HEAD_MS }: As2ListenerOptions) {
-    this.headMs = headMs;
+  constructor({ tls, onRequest }: { tls: TlsIdentity | undefined; onRequest: RequestListener }) {
+    const timeouts = { requestTimeout: MESSAGE_MS, headersTimeout: FIRST_BYTE_MS };
     const counted: RequestListener = (request, response) => {
       this.requests += 1;
-      this.limit(request.socket, MESSAGE_MS);
       response.on('close', () => {
         this.requests -= 1;
         if (this.closing && this.requests === 0) this.hangUp();
       });
       onRequest(request, response);
     };
-    this.http = createHttpServer(counted);
-    this.https = tls && createHttpsServer({ ...tls, minVersion: 'TLSv1.2' }, counted);
-    this.http.on('connection', (socket: Socket) => this.limit(socket, headMs));
-    this.https?.on('secureConnection', (socket: Socket) => this.limit(socket, headMs));
+    this.http = createHttpServer(timeouts, counted);
+    this.https = tls && createHttpsServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, counted);
     for (const server of [this.http, this.https]) {
       server?.setTimeout(IDLE_MS);
       server?.on('clientError', (_error, socket) => refuse(socket as Socket));
@@ -87,14 +76,6 @@ export class As2Listener {
     }
   }
 
-  /** Ends the connection after so long, busy or not: Node's own limits count only for servers that listen themselves. */
-  private limit(socket: Socket, ms: number): void {
-    clearTimeout(this.limits.get(socket));
-    const timer = setTimeout(() => socket.destroy(), ms);
-    this.limits.set(socket, timer);
-    socket.once('close', () => clearTimeout(timer));
-  }
-
   private accept(socket: Socket): void {
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket));
@@ -103,7 +84,7 @@ export class As2Listener {
       this.http.emit('connection', socket);
       return;
     }
-    socket.setTimeout(this.headMs, () => socket.destroy());
+    socket.setTimeout(FIRST_BYTE_MS, () => socket.destroy());
     socket.once('readable', () => {
       const first: Buffer | null = socket.read(1);
       if (!first) return;

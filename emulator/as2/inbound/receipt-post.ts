@@ -25,7 +25,7 @@ export function postReceipt(
   if (!URL.canParse(url)) {
     return Promise.resolve({ code: 'INVALID_URL_FORMAT', message: 'The URL for receipts is not one' });
   }
-  const { protocol, origin, pathname } = new URL(url);
+  const { protocol } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') {
     return Promise.resolve({
       code: 'INVALID_ENDPOINT_PROTOCOL',
@@ -53,8 +53,7 @@ export function postReceipt(
         else
           resolve({
             code: 'HTTP_ERROR_RESPONSE_FROM_PARTNER',
-            // Without a password or token that the sender may have put into it.
-            message: `${origin}${pathname} returned status ${statusCode}`,
+            message: `${url} returned status ${statusCode}`,
           });
       },
     );
