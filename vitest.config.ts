@@ -17,6 +17,9 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
+          // Some make RSA keys of 4096 bits or fill a database; a busy machine needs its time for that.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           provide: { databaseUrl: process.env.TEST_DATABASE_URL ?? '' },
           include: [
             'lib/**/*.test.ts',
