@@ -1,7 +1,12 @@
 // Makes docs/screenshots from the demo's data: each page at 1280 in both colour schemes and at 390.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ListServersCommand, ListUsersCommand } from '@aws-sdk/client-transfer';
+import {
+  ListConnectorsCommand,
+  ListProfilesCommand,
+  ListServersCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-transfer';
 import { consoleIn, emulatorIn, temporaryFolder } from '../bench/world.mjs';
 import { becomeAdministrator, launchBrowser, setupLinkIn } from './browser-session.mjs';
 import { seedDemo } from './demo-data.mjs';
@@ -28,8 +33,23 @@ async function pages(client) {
     { name: 'users', path: `${server}/users` },
     { name: 'user', path: `${server}/users/${Users[0]?.UserName}` },
     { name: 'host-keys', path: `${server}/host-keys` },
+    ...(await as2Pages(client)),
     { name: 'activity', path: '/activity' },
     { name: 'settings', path: '/settings' },
+  ];
+}
+
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client */
+async function as2Pages(client) {
+  const { Profiles = [] } = await client.send(new ListProfilesCommand({ ProfileType: 'PARTNER' }));
+  const { Connectors = [] } = await client.send(new ListConnectorsCommand({}));
+  const names = ['partners', 'new-partner', 'certificates', 'new-certificate', 'profiles', 'connectors'];
+  names.push('transfers', 'send-files');
+  return [
+    ...names.map((name) => ({ name, path: `/e/local/${name}` })),
+    { name: 'partner', path: `/e/local/partners/${Profiles[0]?.ProfileId}` },
+    { name: 'profile', path: `/e/local/profiles/${Profiles[0]?.ProfileId}` },
+    { name: 'connector', path: `/e/local/connectors/${Connectors[0]?.ConnectorId}` },
   ];
 }
 

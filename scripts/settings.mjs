@@ -14,11 +14,12 @@ function port(name, fallback) {
   throw new Refusal(`${name} is "${text}", which is no port: set it to a number from 1 to ${PORT_LIMIT}.`);
 }
 
-function sftpPorts() {
-  const text = process.env.EMULATOR_SFTP_PORTS || '2200-2239';
+/** @param {string} name @param {string} fallback */
+function portRange(name, fallback) {
+  const text = process.env[name] || fallback;
   const [, from, to] = (/^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []).map(Number);
   if (from && to && from <= to && to <= PORT_LIMIT) return text;
-  throw new Refusal(`EMULATOR_SFTP_PORTS is "${text}", which is no range of ports: set it like 2200-2239.`);
+  throw new Refusal(`${name} is "${text}", which is no range of ports: set it like ${fallback}.`);
 }
 
 /** One level at a time: Node's recursive mkdir never returns where the system refuses with ENOENT. @param {string} path */
@@ -64,7 +65,8 @@ export function readSettings(subfolder) {
     host: process.env.CONSOLE_HOST || '127.0.0.1',
     dataDir: writableFolder(resolve(process.env.CONSOLE_DATA_DIR || inRoot('.data'), subfolder)),
     emulatorPort: port('EMULATOR_PORT', '4580'),
-    sftpPorts: sftpPorts(),
+    sftpPorts: portRange('EMULATOR_SFTP_PORTS', '2200-2239'),
+    as2Ports: portRange('EMULATOR_AS2_PORTS', '5080-5099'),
     environments: environmentsFile(),
   };
 }

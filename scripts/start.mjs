@@ -39,7 +39,7 @@ async function endIfGone(child, name) {
 await run(async () => {
   const { values } = parseArgs({ options: { demo: { type: 'boolean' }, dev: { type: 'boolean' } } });
   const settings = readSettings(values.demo ? 'demo' : '');
-  const { port, host, dataDir, emulatorPort, sftpPorts } = settings;
+  const { port, host, dataDir, emulatorPort, sftpPorts, as2Ports } = settings;
   const withEmulator = !settings.environments;
   if (values.demo && !withEmulator) {
     throw new Refusal('The demo makes servers, so it runs on the emulator only: unset CONSOLE_ENVIRONMENTS.');
@@ -68,7 +68,13 @@ await run(async () => {
       // What an interrupted first run left behind.
       if (seed) rmSync(data, { recursive: true, force: true });
       children.push(
-        await startEmulator({ port: emulatorPort, dataDir: data, sftpPorts, onLine: console.log }),
+        await startEmulator({
+          port: emulatorPort,
+          dataDir: data,
+          sftpPorts,
+          args: ['--as2-ports', as2Ports],
+          onLine: console.log,
+        }),
       );
       if (seed) {
         await (await import('./demo-data.mjs')).seedDemo(`http://127.0.0.1:${emulatorPort}`);
@@ -89,7 +95,7 @@ await run(async () => {
   const [emulator, site] = withEmulator ? children : [undefined, children[0]];
   const address = process.env.CONSOLE_URL || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
   const lines = [`Console   ${address}`];
-  if (emulator) lines.push(`Emulator  ${emulator.url}  (SFTP on ports ${sftpPorts})`);
+  if (emulator) lines.push(`Emulator  ${emulator.url}  (SFTP on ports ${sftpPorts}, AS2 on ${as2Ports})`);
   lines.push(`Data      ${dataDir}`);
   if (setupLink) lines.push('', 'Make the first administrator with this link, which works once:', setupLink);
   console.log(`\n${lines.join('\n')}\n`);
