@@ -24,10 +24,10 @@ export function findProgram(names, extraFolders = []) {
 }
 
 /**
- * Runs to the end; with `quiet`, output is kept instead of shown.
+ * Runs to the end, or to `limit` (milliseconds), which is a failure; with `quiet`, output is kept instead of shown.
  * @param {string} file
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string | undefined>, shell?: boolean }} options
+ * @param {{ quiet?: boolean, env?: Record<string, string | undefined>, shell?: boolean, limit?: number }} options
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runCommand(file, args, options = {}) {
@@ -37,6 +37,7 @@ export function runCommand(file, args, options = {}) {
       env: { ...process.env, ...options.env },
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: options.shell ?? false,
+      timeout: options.limit,
     });
     let output = '';
     child.stdout?.on('data', (chunk) => {
@@ -46,7 +47,14 @@ export function runCommand(file, args, options = {}) {
       output += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      if (code === null && child.killed) {
+        const late = `${file} ${args[0] ?? ''} did not end within ${(options.limit ?? 0) / 1000} s.`;
+        if (options.quiet) output += late;
+        else console.log(late);
+      }
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -64,7 +72,7 @@ export function runNpm(args) {
  * Runs a JavaScript program of node_modules with this Node.
  * @param {string} program path below node_modules
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string | undefined> }} options
+ * @param {{ quiet?: boolean, env?: Record<string, string | undefined>, limit?: number }} options
  */
 export function runTool(program, args, options = {}) {
   return runCommand(process.execPath, [join(root, 'node_modules', program), ...args], options);

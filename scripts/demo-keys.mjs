@@ -1,5 +1,5 @@
 // Makes the demo's keys with Node's own cryptography: public keys as lines of OpenSSH, host keys as PEM.
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 
 /** @typedef {'rsa' | 'ecdsa' | 'ed25519'} KeyType */
 
@@ -25,7 +25,9 @@ function generate(type, bits) {
 
 /** The line of a `.pub` file. @param {KeyType} type @param {number} bits @param {string} comment */
 export function makePublicKey(type, bits, comment) {
-  const jwk = generate(type, bits).publicKey.export({ format: 'jwk' });
+  const { publicKey } = generate(type, bits);
+  // Read back from its text: Node 20 can hang for good when it exports, as JWK, a key that it has just generated.
+  const jwk = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })).export({ format: 'jwk' });
   /** @param {string | undefined} text */
   const bytes = (text) => Buffer.from(text ?? '', 'base64url');
   const name = type === 'ecdsa' ? `ecdsa-sha2-nistp${bits}` : /** @type {const} */ (`ssh-${type}`);

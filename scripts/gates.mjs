@@ -7,6 +7,9 @@ import { inRoot } from './project.mjs';
 
 const reports = inRoot('test-results');
 
+/** A suite takes a third of this on two cores: one that hangs is told and ended instead of waited for. */
+const SUITE_LIMIT = 25 * 60_000;
+
 /** @param {string} name */
 function freshReport(name) {
   mkdirSync(reports, { recursive: true });
@@ -64,7 +67,7 @@ export async function vitest(projects, env = {}) {
   const { code } = await runTool(
     'vitest/vitest.mjs',
     [...args, ...projects.map((name) => `--project=${name}`)],
-    { env },
+    { env, limit: SUITE_LIMIT },
   );
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const report = JSON.parse(readFileSync(file, 'utf8'));
@@ -79,7 +82,10 @@ export async function vitest(projects, env = {}) {
 export async function playwright() {
   const file = freshReport('playwright');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const { code } = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], { env });
+  const { code } = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    env,
+    limit: SUITE_LIMIT,
+  });
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
   return withCode(code, {

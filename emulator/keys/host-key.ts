@@ -29,10 +29,11 @@ export function parseHostKey(text: string): HostKey | undefined {
   }
 }
 
+/** Read back from its text: Node 20 can hang for good when it exports, as JWK, a key that it has just generated. */
 export function generateHostKey(type: 'ed25519' | 'ecdsa'): HostKey {
   const { privateKey } =
     type === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return fromKeyObject(privateKey);
+  return fromKeyObject(createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' })));
 }
 
 const isOpenSsh = (text: string) => text.trimStart().startsWith('-----BEGIN OPENSSH PRIVATE KEY-----');

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import {
   CreateServerCommand,
   CreateUserCommand,
@@ -8,7 +7,7 @@ import {
   type TransferClient,
 } from '@aws-sdk/client-transfer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wireString } from '../keys/ssh-wire';
+import { generateHostKey } from '../keys/host-key';
 import { openStore } from '../store/sqlite-store';
 import {
   type Emulator,
@@ -105,9 +104,8 @@ test('a listed user shows the count of keys in place of the keys', async () => {
   const UserName = 'counted';
   await client.send(new CreateUserCommand({ ServerId, Role, UserName, HomeDirectory: '/bucket' }));
   for (let count = 0; count < 2; count++) {
-    const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-    const blob = Buffer.concat([wireString('ssh-ed25519'), wireString(Buffer.from(x, 'base64url'))]);
-    const SshPublicKeyBody = `ssh-ed25519 ${blob.toString('base64')}`;
+    const { type, publicBlob } = generateHostKey('ed25519');
+    const SshPublicKeyBody = `${type} ${publicBlob.toString('base64')}`;
     await client.send(new ImportSshPublicKeyCommand({ ServerId, UserName, SshPublicKeyBody }));
   }
   const { Users } = await client.send(new ListUsersCommand({ ServerId }));

@@ -1,6 +1,13 @@
 // Makes certificates for tests, good ones and such as no authority would issue.
 
-import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
   AlgorithmIdentifier,
@@ -42,7 +49,15 @@ interface Wishes {
 
 let rsa: KeyObject | undefined;
 
-export const newRsaKey = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength }).privateKey;
+/** Read back from its text: Node 20 can hang for good when it exports, as JWK, a key that it has just generated. */
+export function newRsaKey(modulusLength: number): KeyObject {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return createPrivateKey(privateKey);
+}
 
 export function newCertificate(wishes: Wishes = {}): NewCertificate {
   rsa ??= newRsaKey(2048);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import {
   CreateServerCommand,
   CreateUserCommand,
@@ -8,6 +8,7 @@ import {
   type TransferClient,
 } from '@aws-sdk/client-transfer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateHostKey } from '../keys/host-key';
 import { wireInteger, wireString } from '../keys/ssh-wire';
 import { invalidRequest, refusal, startEndpoint, transferClient } from './harness';
 
@@ -30,12 +31,17 @@ const line = (type: string, ...fields: Buffer[]) =>
 const bytes = (base64url = '') => Buffer.from(base64url, 'base64url');
 
 function ed25519(): string {
-  const { x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-  return line('ssh-ed25519', wireString(bytes(x)));
+  const { type, publicBlob } = generateHostKey('ed25519');
+  return `${type} ${publicBlob.toString('base64')}`;
 }
 
 function rsa(modulusLength: number): string {
-  const { e, n } = generateKeyPairSync('rsa', { modulusLength }).publicKey.export({ format: 'jwk' });
+  const { publicKey } = generateKeyPairSync('rsa', {
+    modulusLength,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const { e, n } = createPublicKey(publicKey).export({ format: 'jwk' });
   return line('ssh-rsa', wireInteger(bytes(e)), wireInteger(bytes(n)));
 }
 
