@@ -1,7 +1,7 @@
 // Every kind of job by its name, so that one which a restart interrupted is gone on with.
 
 import 'server-only';
-import { partnerSetUp } from '@/lib/partners/set-up-job';
+import { partnerSetUp } from '@/lib/trading-partners/set-up-job';
 import type { AnyJobDefinition } from './definition';
 
 const definitions: AnyJobDefinition[] = [partnerSetUp];

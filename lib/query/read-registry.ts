@@ -10,7 +10,6 @@ import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
-import { listAs2Objects } from '@/lib/partners/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
@@ -21,6 +20,7 @@ import {
   serverEndpoints,
 } from '@/lib/servers/reads';
 import { seenElsewhere } from '@/lib/ssh-keys/reads';
+import { listAs2Objects } from '@/lib/trading-partners/reads';
 import {
   describeSent,
   listReceived,

@@ -4,8 +4,8 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/page-header';
 import { requireCaller } from '@/lib/caller';
-import { as2ObjectsQuery } from '@/lib/partners/queries';
 import { Prefetch } from '@/lib/query/prefetch';
+import { as2ObjectsQuery } from '@/lib/trading-partners/queries';
 import { PartnerWizard } from './_components/partner-wizard';
 
 export const metadata: Metadata = { title: 'New partner' };

@@ -4,9 +4,9 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { requireCaller } from '@/lib/caller';
 import { openJobsQuery } from '@/lib/jobs/queries';
-import { as2ObjectsQuery } from '@/lib/partners/queries';
-import { SET_UP } from '@/lib/partners/steps';
 import { Prefetch } from '@/lib/query/prefetch';
+import { as2ObjectsQuery } from '@/lib/trading-partners/queries';
+import { SET_UP } from '@/lib/trading-partners/steps';
 import { PartnersTable } from './_components/partners-table';
 
 export const metadata: Metadata = { title: 'Partners' };

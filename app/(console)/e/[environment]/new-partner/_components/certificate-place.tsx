@@ -8,7 +8,7 @@ import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { SelectField } from '@/components/form/select-field';
 import { type CertificateRow, certificateName } from '@/lib/certificates/rules';
 import { utcDay } from '@/lib/format';
-import { chosenProblem } from '@/lib/partners/chosen-problem';
+import { chosenProblem } from '@/lib/trading-partners/chosen-problem';
 import type { CertificateUsageType } from '@/lib/transfer-model/enums.gen';
 import type { StepProps } from './wizard-form';
 

@@ -7,7 +7,7 @@ import { SelectField } from '@/components/form/select-field';
 import { TextField } from '@/components/form/text-field';
 import { AppLink } from '@/components/ui/app-link';
 import { utcDay } from '@/lib/format';
-import type { As2Objects, KnownProfile } from '@/lib/partners/objects';
+import type { As2Objects, KnownProfile } from '@/lib/trading-partners/objects';
 import { CertificatePlace } from './certificate-place';
 import type { StepProps } from './wizard-form';
 

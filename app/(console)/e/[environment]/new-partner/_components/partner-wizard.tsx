@@ -11,14 +11,15 @@ import { Callout } from '@/components/callout';
 import { ErrorPanel, ErrorText } from '@/components/error-panel';
 import { revealFirstError } from '@/components/form/first-error';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
-import { dropDraft, giveDraftToRun, lacksKeys } from '@/components/partners/draft';
 import { RelativeTime } from '@/components/relative-time';
+import { dropDraft, giveDraftToRun, lacksKeys } from '@/components/trading-partners/draft';
 import { Button } from '@/components/ui/button';
 import { WizardSteps } from '@/components/wizard';
-import { useSetUpPartner } from '@/lib/partners/mutations';
-import { type As2Objects, noObjects } from '@/lib/partners/objects';
-import { as2ObjectsQuery } from '@/lib/partners/queries';
-import type { PartnerForm } from '@/lib/partners/schema';
+import { reasonAgainst } from '@/lib/permissions';
+import { useSetUpPartner } from '@/lib/trading-partners/mutations';
+import { type As2Objects, noObjects } from '@/lib/trading-partners/objects';
+import { as2ObjectsQuery } from '@/lib/trading-partners/queries';
+import type { PartnerForm } from '@/lib/trading-partners/schema';
 import {
   emptyForm,
   groupsOf,
@@ -27,8 +28,7 @@ import {
   stepIds,
   stepOf,
   stepTitles,
-} from '@/lib/partners/steps';
-import { reasonAgainst } from '@/lib/permissions';
+} from '@/lib/trading-partners/steps';
 import { toTransferError } from '@/lib/transfer/errors';
 import { CertificatesStep } from './certificates-step';
 import { OursStep } from './ours-step';
@@ -130,7 +130,7 @@ export function PartnerWizard({ environmentId }: { environmentId: string }) {
   const start = async () => {
     const given = onlyUsed(form.getValues());
     for (const id of stepIds) await check(id);
-    const { problemsOf } = await import('@/lib/partners/problems');
+    const { problemsOf } = await import('@/lib/trading-partners/problems');
     const [first] = problemsOf(given, known, Date.now());
     if (first) {
       mend(first.path);

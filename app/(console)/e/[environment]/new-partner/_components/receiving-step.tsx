@@ -10,7 +10,7 @@ import { TextField } from '@/components/form/text-field';
 import { MonoText } from '@/components/identifier';
 import { AppLink } from '@/components/ui/app-link';
 import { baseFolders, directories, directoryProblem } from '@/lib/agreements/rules';
-import type { PartnerForm } from '@/lib/partners/schema';
+import type { PartnerForm } from '@/lib/trading-partners/schema';
 import type { StepProps } from './wizard-form';
 
 export function ReceivingStep(props: StepProps) {

@@ -8,8 +8,8 @@ import { CodeBlock } from '@/components/code-block';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { plural } from '@/lib/format';
-import type { Problem } from '@/lib/partners/problems';
-import { onlyUsed, stepOf, stepTitles } from '@/lib/partners/steps';
+import type { Problem } from '@/lib/trading-partners/problems';
+import { onlyUsed, stepOf, stepTitles } from '@/lib/trading-partners/steps';
 import type { StepProps } from './wizard-form';
 
 interface ShownCall {
@@ -27,8 +27,8 @@ export function ReviewStep({ form, known, onMend }: StepProps & { onMend: (path:
     let current = true;
     const look = async () => {
       const [{ problemsOf }, { plannedCalls, reviewed }] = await Promise.all([
-        import('@/lib/partners/problems'),
-        import('@/lib/partners/plan'),
+        import('@/lib/trading-partners/problems'),
+        import('@/lib/trading-partners/plan'),
       ]);
       const given = onlyUsed(form.getValues());
       if (!current) return;

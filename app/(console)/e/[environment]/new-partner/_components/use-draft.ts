@@ -1,8 +1,8 @@
 // Keeps the wizard's draft while it is typed, and takes it up again after a reload.
 
 import { useEffect, useState } from 'react';
-import { type Draft, loadDraft, saveDraft } from '@/components/partners/draft';
-import type { StepId } from '@/lib/partners/steps';
+import { type Draft, loadDraft, saveDraft } from '@/components/trading-partners/draft';
+import type { StepId } from '@/lib/trading-partners/steps';
 import type { WizardForm } from './wizard-form';
 
 export function useDraft(

@@ -1,8 +1,8 @@
 // The wizard's form and how it is checked: by the same rules as on the server, with code that is fetched when first needed.
 
 import { type FieldErrors, type Resolver, set, type UseFormReturn } from 'react-hook-form';
-import type { As2Objects } from '@/lib/partners/objects';
-import type { PartnerForm } from '@/lib/partners/schema';
+import type { As2Objects } from '@/lib/trading-partners/objects';
+import type { PartnerForm } from '@/lib/trading-partners/schema';
 
 export type WizardForm = UseFormReturn<PartnerForm, unknown, PartnerForm>;
 
@@ -14,8 +14,8 @@ export interface StepProps {
 
 export const resolver: Resolver<PartnerForm, unknown> = async (values, context) => {
   const [{ problemsOf }, { noObjects }] = await Promise.all([
-    import('@/lib/partners/problems'),
-    import('@/lib/partners/objects'),
+    import('@/lib/trading-partners/problems'),
+    import('@/lib/trading-partners/objects'),
   ]);
   const problems = problemsOf(values, (context as As2Objects | undefined) ?? noObjects, Date.now());
   if (problems.length === 0) return { values, errors: {} };

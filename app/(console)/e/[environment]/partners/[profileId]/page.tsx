@@ -3,9 +3,9 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { requireCaller } from '@/lib/caller';
-import { as2ObjectsQuery } from '@/lib/partners/queries';
 import { Prefetch } from '@/lib/query/prefetch';
 import { as2ServersQuery } from '@/lib/servers/queries';
+import { as2ObjectsQuery } from '@/lib/trading-partners/queries';
 import { PartnerView } from './_components/partner-view';
 
 export const metadata: Metadata = { title: 'Partner' };

@@ -7,7 +7,7 @@ import { Section } from '@/components/section';
 import { StateMark } from '@/components/state-mark';
 import { AppLink } from '@/components/ui/app-link';
 import { openJobsQuery } from '@/lib/jobs/queries';
-import { SET_UP } from '@/lib/partners/steps';
+import { SET_UP } from '@/lib/trading-partners/steps';
 
 const marks = {
   running: { word: 'Working', shape: 'turning' },

@@ -1,10 +1,10 @@
 // The columns of the list of partners.
 
 import type { DataColumn } from '@/components/data-table';
-import { FindingMark } from '@/components/partners/finding-mark';
 import { RelativeTime } from '@/components/relative-time';
+import { FindingMark } from '@/components/trading-partners/finding-mark';
 import { plural } from '@/lib/format';
-import { type PartnerOverview, partnerName } from '@/lib/partners/rules';
+import { type PartnerOverview, partnerName } from '@/lib/trading-partners/rules';
 
 export type PartnerRow = PartnerOverview;
 

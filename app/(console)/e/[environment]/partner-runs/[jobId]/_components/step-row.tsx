@@ -6,7 +6,7 @@ import { Identifier } from '@/components/identifier';
 import { StateMark } from '@/components/state-mark';
 import { AppLink } from '@/components/ui/app-link';
 import type { JobStepProgress } from '@/lib/jobs/reads';
-import { objectPath } from '@/lib/partners/rules';
+import { objectPath } from '@/lib/trading-partners/rules';
 
 const marks = {
   waiting: { word: 'Waiting', shape: 'hollow' },

@@ -6,7 +6,7 @@ import { StateMark } from '@/components/state-mark';
 import { AppLink } from '@/components/ui/app-link';
 import { LinkButton } from '@/components/ui/link-button';
 import { certificateName, statusNames, usageNames } from '@/lib/certificates/rules';
-import type { Partner } from '@/lib/partners/rules';
+import type { Partner } from '@/lib/trading-partners/rules';
 
 const shapes = { ACTIVE: 'filled', PENDING_ROTATION: 'hollow', INACTIVE: 'failed' } as const;
 

@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { Section } from '@/components/section';
 import { LinkButton } from '@/components/ui/link-button';
 import { cn } from '@/lib/cn';
-import type { Finding } from '@/lib/partners/rules';
+import type { Finding } from '@/lib/trading-partners/rules';
 
 const marks = {
   danger: { icon: CircleAlert, tone: 'text-danger', word: 'Broken:' },

@@ -12,9 +12,9 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { agreementQuery } from '@/lib/agreements/queries';
 import { certificateQuery } from '@/lib/certificates/queries';
 import type { CertificateDetail } from '@/lib/certificates/reads';
-import { onboardingSheet } from '@/lib/partners/onboarding';
-import { type Partner, partnerName } from '@/lib/partners/rules';
 import { as2ServersQuery } from '@/lib/servers/queries';
+import { onboardingSheet } from '@/lib/trading-partners/onboarding';
+import { type Partner, partnerName } from '@/lib/trading-partners/rules';
 import { toTransferError } from '@/lib/transfer/errors';
 
 interface OnboardingProps {

@@ -5,7 +5,7 @@ import { Section } from '@/components/section';
 import { StateMark } from '@/components/state-mark';
 import { AppLink } from '@/components/ui/app-link';
 import { encryptionNames, mdnName } from '@/lib/connectors/rules';
-import type { Partner } from '@/lib/partners/rules';
+import type { Partner } from '@/lib/trading-partners/rules';
 
 export function RoutesSection({ environmentId, partner }: { environmentId: string; partner: Partner }) {
   const { agreements, connectors, servers, ours } = partner;

@@ -1,7 +1,7 @@
 /** How a partner is, in a word with its shape, or its worst trouble. Usage: `<FindingMark findings={findings} />` */
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { cn } from '@/lib/cn';
-import type { Finding } from '@/lib/partners/rules';
+import type { Finding } from '@/lib/trading-partners/rules';
 
 export function FindingMark({ findings }: { findings: readonly Finding[] }) {
   const serious = findings.filter(({ urgency }) => urgency !== 'note');

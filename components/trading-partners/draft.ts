@@ -1,7 +1,7 @@
 // The draft of the wizard in this browser tab: it survives a reload, and never holds a private key.
 
-import type { PartnerForm } from '@/lib/partners/schema';
-import { needsKeys, type StepId, withoutKeys } from '@/lib/partners/steps';
+import type { PartnerForm } from '@/lib/trading-partners/schema';
+import { needsKeys, type StepId, withoutKeys } from '@/lib/trading-partners/steps';
 
 export interface Draft {
   form: PartnerForm;
@@ -42,7 +42,7 @@ export async function loadDraft(environmentId: string, email: string): Promise<D
   if (!text) return undefined;
   try {
     const draft = JSON.parse(text) as Draft;
-    const { partnerFormSchema } = await import('@/lib/partners/schema');
+    const { partnerFormSchema } = await import('@/lib/trading-partners/schema');
     return { ...draft, form: partnerFormSchema.parse(draft.form) };
   } catch {
     return undefined;
