@@ -1,24 +1,15 @@
 // A PostgreSQL of its own for a test run, where the machine has one: a fresh cluster in a temporary folder.
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRoot } from './browser.mjs';
 import { freePort } from './children.mjs';
-import { findProgram } from './command.mjs';
+import { findPostgresProgram } from './postgres-programs.mjs';
 
 const START_TRIES = 100;
 const POLL_MS = 100;
-
-function findInitdb() {
-  const packaged = '/usr/lib/postgresql';
-  const versions = existsSync(packaged) ? readdirSync(packaged).sort((a, b) => Number(b) - Number(a)) : [];
-  return findProgram(
-    ['initdb'],
-    versions.map((version) => join(packaged, version, 'bin')),
-  );
-}
 
 /** PostgreSQL refuses to run as root; its packages make a user for it. */
 function whoMayRunIt() {
@@ -30,7 +21,7 @@ function whoMayRunIt() {
 
 /** @returns {Promise<{ url: string, stop: () => Promise<void> } | undefined>} undefined where there is no PostgreSQL */
 export async function startPostgres() {
-  const initdb = findInitdb();
+  const initdb = findPostgresProgram('initdb');
   if (!initdb) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'transfer-console-postgres-'));
   try {

@@ -58,6 +58,12 @@ export async function openConsole(engine: Engine, settings: Record<string, strin
   await migrateAuth();
   return {
     db: getDatabase(),
+    dataDir,
+    /** As the end of its process: connections and lock are gone, settings and data stay; used again, the console opens anew. */
+    stop: async () => {
+      await getDatabase().destroy();
+      forgetConsole();
+    },
     close: async () => {
       await getDatabase().destroy();
       forgetConsole();

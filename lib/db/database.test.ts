@@ -14,3 +14,17 @@ test('the database files are for this user alone, even in a folder that others m
   await opened.close();
   rmSync(folder, { recursive: true });
 });
+
+test('a second console on the same data folder is refused with a sentence, and the first goes on', async () => {
+  const opened = await openConsole('SQLite');
+  // As a second process would begin: without the first one's connection.
+  const first = globalThis.consoleDatabase;
+  globalThis.consoleDatabase = undefined;
+  const { getDatabase } = await import('./database');
+  expect(() => getDatabase()).toThrow(
+    `Another console uses the data folder ${opened.dataDir}: stop it, or set CONSOLE_DATA_DIR to another folder.`,
+  );
+  globalThis.consoleDatabase = first;
+  expect(await opened.db.selectFrom('user').selectAll().execute()).toEqual([]);
+  await opened.close();
+});

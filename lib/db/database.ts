@@ -43,7 +43,8 @@ function holdLock(dataDir: string): void {
 
 function openPostgres(connectionString: string): Kysely<Database> {
   types.setTypeParser(PG_INT8, Number);
-  const pool = new Pool({ connectionString, max: 10 });
+  // One connection stays open under this name, so that a restore sees that a console runs.
+  const pool = new Pool({ connectionString, min: 1, max: 10, application_name: 'transfer-console' });
   // An idle connection that the server closes is replaced by the next query; unheard, it would end this process.
   pool.on('error', (error) => console.error('A database connection was lost:', error.message));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
