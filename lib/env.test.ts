@@ -12,6 +12,8 @@ const names = [
   'CONSOLE_TRUST_PROXY',
   'EMULATOR_URL',
   'EMULATOR_PORT',
+  'SMTP_URL',
+  'MAIL_FROM',
 ];
 let folder: string;
 
@@ -75,6 +77,12 @@ describe('settings', () => {
     ]);
   });
 
+  test('mail is sent where there is a server for it and a sender', async () => {
+    const MAIL_FROM = 'Transfer Console <console@example.com>';
+    const { mail } = await settingsWith({ SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM });
+    expect(mail).toEqual({ smtpUrl: 'smtps://u:p@mail.example.com', from: MAIL_FROM });
+  });
+
   test('a colour of the file is one that the page can show', async () => {
     const { environmentColours } = await import('./env');
     const styles = readFileSync(new URL('../app/globals.css', import.meta.url), 'utf8');
@@ -100,6 +108,10 @@ describe('a wrong setting ends with a sentence that says what to do', () => {
       { CONSOLE_TRUST_PROXY: 'yes' },
       /^CONSOLE_TRUST_PROXY is "yes": set it to the number of reverse proxies/,
     ],
+    [{ SMTP_URL: 'mail.example.com' }, /^SMTP_URL is no address of a mail server/],
+    [{ SMTP_URL: 'https://u:hush@mail.example.com' }, /^SMTP_URL is no address(?!.*hush)/],
+    [{ SMTP_URL: 'smtp://mail.example.com' }, /^MAIL_FROM must be the sender of mails/],
+    [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Console' }, /^MAIL_FROM must be/],
     [{ CONSOLE_DATA_DIR: '/dev/null/data' }, /^The data folder \/dev\/null\/data cannot be written/],
     [{ CONSOLE_ENVIRONMENTS: '/nowhere/file.json' }, /^CONSOLE_ENVIRONMENTS names .*, which cannot be read/],
   ])('%j', async (set, sentence) => {

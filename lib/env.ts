@@ -48,6 +48,8 @@ export interface Settings {
   environments: Environment[];
   /** How many reverse proxies stand in front, each adding to X-Forwarded-For; 0 believes the connection alone. */
   trustedProxies: number;
+  /** Where mail goes out and whom it is from; undefined: none is sent. */
+  mail: { smtpUrl: string; from: string } | undefined;
 }
 
 function readPort(name: string, fallback: number): number {
@@ -80,6 +82,24 @@ function readConsoleUrl(port: number): string {
     );
   }
   return url.origin;
+}
+
+/** No sentence repeats SMTP_URL, which may hold a password. */
+function readMail(): Settings['mail'] {
+  const smtpUrl = process.env.SMTP_URL;
+  const from = process.env.MAIL_FROM ?? '';
+  if (!smtpUrl) return undefined;
+  if (!/^smtps?:\/\/[^/]/.test(smtpUrl) || !URL.canParse(smtpUrl)) {
+    throw new SettingError(
+      'SMTP_URL is no address of a mail server: set it to one such as smtps://user:password@mail.example.com.',
+    );
+  }
+  if (!/^([^<>\r\n]+<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/.test(from)) {
+    throw new SettingError(
+      'MAIL_FROM must be the sender of mails when SMTP_URL is set, such as Transfer Console <console@example.com>.',
+    );
+  }
+  return { smtpUrl, from };
 }
 
 // The ignore marks keep the bundler from taking these run-time paths for parts of the project.
@@ -181,6 +201,7 @@ export function getSettings(): Settings {
     secret: readSecret(dataDir, databaseUrl),
     environments: readEnvironments(),
     trustedProxies: readTrustedProxies(),
+    mail: readMail(),
   };
   return settings;
 }

@@ -8,6 +8,7 @@ const FOUNDATION: Record<string, RegExp> = {
   db: /^lib\/(db\/|env$)/,
   audit: /^lib\/(audit|db|query)\/|^lib\/(permissions|env|transfer\/read)$/,
   auth: /^lib\/(auth|db|audit)\/|^lib\/(env|permissions|transfer\/errors)$/,
+  mail: /^lib\/(mail\/|env$)/,
   query: /^lib\/query\/|^lib\/(transfer\/errors|caller)$/,
   transfer: /^lib\/(transfer|transfer-model|audit|fields)\/|^lib\/(env|caller|permissions)$/,
   jobs: /^lib\/(jobs|db|audit|query|transfer)\/|^lib\/(env|permissions)$/,
@@ -21,7 +22,7 @@ const FILES: Record<string, RegExp> = {
   start: /^lib\//,
 };
 const OF_EVERY_RESOURCE =
-  /^lib\/(fields|query|transfer|transfer-model|db|audit|auth|jobs)\/|^lib\/(env|caller|permissions|format)$/;
+  /^lib\/(fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|permissions|format)$/;
 /** Beside what is pure: what the console remembers of a resource, which a write on another makes stale. */
 const OF_OTHER_RESOURCES =
   /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|certificates\/(pem|read-pasted|private-key|generate))$/;

@@ -4,10 +4,11 @@
 import { defineConsoleAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
 import * as accounts from './accounts';
+import { mailInvitation } from './invitation-mail';
 import { issueInvitation, withdrawInvitation } from './invitations';
 import { changeRoleSchema, invitationRefSchema, inviteSchema, memberRefSchema } from './schema';
 
-/** Returns the link, which is shown this once. */
+/** Returns the link, which is shown this once, whatever became of the mail with it. */
 export const inviteMember = defineConsoleAction({
   permission: 'ManageMembers',
   operation: 'InviteMember',
@@ -19,7 +20,8 @@ export const inviteMember = defineConsoleAction({
       const fields = [{ path: 'email', message }];
       throw new TransferFailure({ code: 'MemberExists', kind: 'conflict', message, fields });
     }
-    return { link: await issueInvitation(invitation, caller) };
+    const link = await issueInvitation(invitation, caller);
+    return { link, mail: await mailInvitation(invitation, link, caller) };
   },
 });
 

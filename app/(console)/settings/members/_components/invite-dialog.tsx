@@ -10,6 +10,7 @@ import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { TextField } from '@/components/form/text-field';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import type { MailOutcome } from '@/lib/members/invitation-mail';
 import { useInviteMember } from '@/lib/members/mutations';
 import type { InviteValues } from '@/lib/members/schema';
 import { roleDescriptions, roles } from '@/lib/permissions';
@@ -35,7 +36,7 @@ export function InviteDialog({ open, onOpenChange }: DialogState) {
       footer={invite.data && <Button onClick={close}>Done</Button>}
     >
       {invite.data ? (
-        <InvitationLink email={invite.variables.email} link={invite.data.link} />
+        <InvitationLink email={invite.variables.email} {...invite.data} />
       ) : (
         <InviteForm invite={invite} onCancel={close} />
       )}
@@ -66,10 +67,19 @@ function InviteForm({
   );
 }
 
-function InvitationLink({ email, link }: { email: string; link: string }) {
+function InvitationLink({ email, link, mail }: { email: string; link: string; mail: MailOutcome }) {
   return (
     <div className="flex flex-col gap-4">
-      <p>Send this link to {email}. It works once, for seven days.</p>
+      {mail.state === 'failed' && (
+        <Callout tone="danger" title="The mail was not sent">
+          The invitation counts, but {mail.reason}. Send the link yourself.
+        </Callout>
+      )}
+      <p>
+        {mail.state === 'sent'
+          ? `The link went to ${email} by mail. It works once, for seven days.`
+          : `Send this link to ${email}. It works once, for seven days.`}
+      </p>
       <div className="flex items-center gap-2 rounded-md border border-line bg-sunken px-3 py-2">
         <span className="min-w-0 flex-1 font-mono text-table break-all">{link}</span>
         <CopyButton value={link} label="invitation link" text="Copy" />
