@@ -1,12 +1,14 @@
 // Who is calling: the member behind the session cookie of this request.
 
 import 'server-only';
+import type { Route } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '@/lib/auth/auth';
 import { addressOf } from '@/lib/auth/client-address';
 import { signInPath } from '@/lib/auth/return-path';
+import { findPartnerCaller } from '@/lib/partner-caller';
 import { type Role, roles } from '@/lib/permissions';
 
 export interface Caller {
@@ -38,9 +40,10 @@ export const findCaller = cache(async (): Promise<Caller | undefined> => {
 /** Where proxy.ts leaves the path that was asked for. */
 const PATH_HEADER = 'x-console-path';
 
-/** For pages: the caller, or on to the sign-in page, which leads back here. */
+/** For pages of members: the caller, or on to the sign-in page, which leads back here; partners go to their portal. */
 export async function requireCaller(): Promise<Caller> {
   const caller = await findCaller();
+  if (!caller && (await findPartnerCaller())) redirect('/portal' as Route);
   if (!caller) redirect(signInPath((await headers()).get(PATH_HEADER)));
   return caller;
 }

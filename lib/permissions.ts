@@ -15,6 +15,10 @@ export const consolePermissions = [
   'ReadMembers',
   'ManageMembers',
   'ManageOwnAccount',
+  'ReadPartners',
+  'ManagePartners',
+  'DecideKeyRequests',
+  'ManageKeyPolicies',
 ] as const;
 export type ConsolePermission = (typeof consolePermissions)[number];
 
@@ -26,7 +30,7 @@ export const roleDescriptions: Record<Role, string> = {
   admin: 'Everything, and members, partners and environments',
 };
 
-const everyone = [/^(Describe|List)/, /^(ReadAudit|ReadJobs|ReadMembers|ManageOwnAccount)$/];
+const everyone = [/^(Describe|List)/, /^(ReadAudit|ReadJobs|ReadMembers|ReadPartners|ManageOwnAccount)$/];
 
 /** What a role may do; a permission that matches none of its patterns is refused. */
 const permitted: Record<Role, RegExp[]> = {
@@ -35,7 +39,7 @@ const permitted: Record<Role, RegExp[]> = {
     ...everyone,
     /^(Create|Update|Delete)(User|Access)$/,
     /^(Import|Delete)SshPublicKey$/,
-    /^(TagUser|TestIdentityProvider)$/,
+    /^(TagUser|TestIdentityProvider|DecideKeyRequests)$/,
   ],
   'as2-manager': [
     ...everyone,
@@ -56,4 +60,32 @@ export function reasonAgainst(role: Role, permission: Permission): string | unde
   if (can(role, permission)) return undefined;
   const able = roles.filter((other) => can(other, permission));
   return `Your role, ${role}, may not do this. It takes ${able.join(' or ')}.`;
+}
+
+/** What an account's role says of a partner's contact: none of a member's roles, so that nothing of the members' opens. */
+export const PARTNER_ROLE = 'partner';
+
+/** What a partner may do in the portal, and nothing else; those with a right need a grant that gives it. */
+export const portalPermissions = {
+  ReadPortal: undefined,
+  ManageOwnPortalAccount: undefined,
+  UploadOwnKey: 'mayUpload',
+  GenerateOwnKey: 'mayGenerate',
+  DeleteOwnKey: 'mayDelete',
+  LabelOwnKey: undefined,
+} as const;
+export type PortalPermission = keyof typeof portalPermissions;
+
+export interface GrantRights {
+  mayUpload: boolean;
+  mayDelete: boolean;
+  mayGenerate: boolean;
+  needsApproval: boolean;
+}
+
+/** The sentence for a partner whose grant does not go so far; undefined where it does. */
+export function reasonAgainstPartner(rights: GrantRights, permission: PortalPermission): string | undefined {
+  const right = portalPermissions[permission];
+  if (right === undefined || rights[right]) return undefined;
+  return 'This was not allowed to your company. Ask the people who invited you.';
 }

@@ -10,7 +10,8 @@ const FOUNDATION: Record<string, RegExp> = {
   auth: /^lib\/(auth|db|audit)\/|^lib\/(env|permissions|transfer\/errors)$/,
   mail: /^lib\/(mail\/|env$)/,
   query: /^lib\/query\/|^lib\/(transfer\/errors|caller)$/,
-  transfer: /^lib\/(transfer|transfer-model|audit|fields)\/|^lib\/(env|caller|permissions)$/,
+  transfer:
+    /^lib\/(transfer|transfer-model|audit|fields|db)\/|^lib\/(env|caller|partner-caller|permissions)$/,
   jobs: /^lib\/(jobs|db|audit|query|transfer)\/|^lib\/(env|permissions)$/,
 };
 const FILES: Record<string, RegExp> = {
@@ -18,11 +19,12 @@ const FILES: Record<string, RegExp> = {
   cn: /^$/,
   format: /^$/,
   permissions: /^lib\/transfer-model\//,
-  caller: /^lib\/(auth\/|permissions$|env$)/,
+  caller: /^lib\/(auth\/|permissions$|env$|partner-caller$)/,
+  'partner-caller': /^lib\/(auth\/|db\/|permissions$)/,
   start: /^lib\//,
 };
 const OF_EVERY_RESOURCE =
-  /^lib\/(fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|permissions|format)$/;
+  /^lib\/(fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|partner-caller|permissions|format)$/;
 /** Beside what is pure: what the console remembers of a resource, which a write on another makes stale. */
 const OF_OTHER_RESOURCES =
   /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|certificates\/(pem|read-pasted|private-key|generate))$/;

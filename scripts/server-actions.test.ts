@@ -24,7 +24,8 @@ test('each is made by defineAction, which checks the caller, or opened by a one-
   for (const { file, text } of endpoints) {
     for (const [line] of text.matchAll(/^export .*$/gm)) {
       const name = /^export (?:const|async function) (\w+)/.exec(line)?.[1] ?? line;
-      const guarded = /= define((Console)?Action\(\{|Job(Start|GoOn|Undo)\(.*)$/.test(line) || OPEN.has(name);
+      const guarded =
+        /= define((Console|Portal|Grant)?Action\(\{|Job(Start|GoOn|Undo)\(.*)$/.test(line) || OPEN.has(name);
       expect([file, name, guarded]).toEqual([file, name, true]);
     }
   }

@@ -1,6 +1,7 @@
 // The schema of the console's own tables, step by step; a step that was released is never edited.
 
 import { type Kysely, type Migration, sql } from 'kysely';
+import { partners } from './migrations/0008-partners';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -168,4 +169,5 @@ export const migrations: Record<string, Migration> = {
   '0003-jobs': jobs,
   '0004-open-intents': openIntents,
   '0005-sent-files': sentFiles,
+  '0008-partners': partners,
 };

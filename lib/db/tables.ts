@@ -1,5 +1,7 @@
 // The console's own tables as Kysely sees them: text ids, epoch milliseconds and JSON text, alike on SQLite and PostgreSQL.
 
+import type { PartnerTables } from './partner-tables';
+
 /** One row of the append-only audit trail: an intent before a write, its outcome after. */
 export interface AuditTable {
   id: string;
@@ -123,7 +125,7 @@ export interface SentFileTable {
   at: number;
 }
 
-export interface Database {
+export interface Database extends PartnerTables {
   audit: AuditTable;
   job: JobTable;
   jobStep: JobStepTable;

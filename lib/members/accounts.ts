@@ -7,14 +7,14 @@ import { getAuth } from '@/lib/auth/auth';
 import { getDatabase } from '@/lib/db/database';
 import type { Database } from '@/lib/db/tables';
 import { getSettings } from '@/lib/env';
-import type { Role } from '@/lib/permissions';
+import { PARTNER_ROLE, type Role } from '@/lib/permissions';
 import { TransferFailure } from '@/lib/transfer/errors';
 
 export interface NewAccount {
   name: string;
   email: string;
   password: string;
-  role: Role;
+  role: Role | typeof PARTNER_ROLE;
 }
 
 export async function hasAccount(email: string, db: Kysely<Database> = getDatabase()): Promise<boolean> {
@@ -100,6 +100,7 @@ async function requireMember(trx: Transaction<Database>, { memberId, email }: Me
     .select('id')
     .where('id', '=', memberId)
     .where('email', '=', email.toLowerCase())
+    .where('role', '!=', PARTNER_ROLE)
     .executeTakeFirst();
   if (!member) refuse('MemberNotFound', 'not-found', 'This member was removed already.');
 }

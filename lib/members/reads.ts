@@ -3,7 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { getDatabase } from '@/lib/db/database';
-import { can } from '@/lib/permissions';
+import { can, PARTNER_ROLE } from '@/lib/permissions';
 import { defineConsoleRead } from '@/lib/transfer/read';
 
 export interface Member {
@@ -29,6 +29,7 @@ export const listMembers = defineConsoleRead({
     const members = await db
       .selectFrom('user')
       .select(['id', 'name', 'email', 'role', 'createdAt'])
+      .where('role', '!=', PARTNER_ROLE)
       .orderBy('name')
       .execute();
     const invitations = can(caller.role, 'ManageMembers')
