@@ -2,6 +2,7 @@
 
 import { type Kysely, type Migration, sql } from 'kysely';
 import { partners } from './migrations/0008-partners';
+import { keyNotePartners } from './migrations/0010-key-note-partners';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -170,4 +171,5 @@ export const migrations: Record<string, Migration> = {
   '0004-open-intents': openIntents,
   '0005-sent-files': sentFiles,
   '0008-partners': partners,
+  '0010-key-note-partners': keyNotePartners,
 };

@@ -56,6 +56,8 @@ export interface KeyNoteTable extends OfUser {
   ownerContactId: string | null;
   /** The name of whoever added it; null where that was outside of the console. */
   addedBy: string | null;
+  /** The partner whose contact added it from the portal. */
+  addedByPartnerId: string | null;
   addedAt: number;
   origin: 'console' | 'portal' | 'outside';
   expiresAt: number | null;

@@ -9,6 +9,7 @@ import {
   StopServerCommand,
   UpdateServerCommand,
 } from '@aws-sdk/client-transfer';
+import { forgetUser } from '@/lib/key-notes/forget-user';
 import { forgetServer } from '@/lib/ssh-keys/seen-keys';
 import { defineAction } from '@/lib/transfer/action';
 import { forgetDescribed } from './describe-cache';
@@ -68,5 +69,6 @@ export const deleteServer = defineAction({
     await send(new DeleteServerCommand({ ServerId: serverId }));
     forgetDescribed(environment.id, serverId);
     await forgetServer({ environment: environment.id, serverId });
+    await forgetUser({ environment: environment.id, serverId });
   },
 });

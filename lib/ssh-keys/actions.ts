@@ -2,6 +2,8 @@
 // Writes about SSH public keys.
 
 import { DeleteSshPublicKeyCommand, ImportSshPublicKeyCommand } from '@aws-sdk/client-transfer';
+import { noteOwnKey } from '@/lib/key-notes/own-key';
+import { forgetNoteOfKey } from '@/lib/key-notes/store';
 import { defineAction } from '@/lib/transfer/action';
 import { fingerprintOfLine } from './fingerprint';
 import { deleteKeySchema, importKeySchema } from './schema';
@@ -11,11 +13,12 @@ export const importSshPublicKey = defineAction({
   permission: 'ImportSshPublicKey',
   input: importKeySchema,
   target: ({ ServerId, UserName }) => `${ServerId}/${UserName}`,
-  run: async ({ send, environment }, input) => {
+  run: async ({ send, environment, caller }, input) => {
     const { SshPublicKeyId = '' } = await send(new ImportSshPublicKeyCommand(input));
     const fingerprint = fingerprintOfLine(input.SshPublicKeyBody) ?? '';
     const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
     await rememberNew(user, [{ SshPublicKeyId, fingerprint }]);
+    await noteOwnKey(user, { fingerprint, sshPublicKeyId: SshPublicKeyId }, caller.name);
     return { SshPublicKeyId, fingerprint };
   },
   createdTarget: ({ SshPublicKeyId }, { ServerId, UserName }) => `${ServerId}/${UserName}/${SshPublicKeyId}`,
@@ -29,5 +32,6 @@ export const deleteSshPublicKey = defineAction({
     await send(new DeleteSshPublicKeyCommand(input));
     const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
     await forget(user, [input.SshPublicKeyId]);
+    await forgetNoteOfKey(user, input.SshPublicKeyId);
   },
 });

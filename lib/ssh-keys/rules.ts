@@ -6,7 +6,7 @@ import { decodeBase64, readBlob } from './blob';
 import { fingerprintOf } from './fingerprint';
 import { type KeyProblem, looksPrivate, pemProblem, privateProblem, typeProblem } from './foreign';
 
-export { fingerprintOf } from './fingerprint';
+export { fingerprintOf, fingerprintOfLine } from './fingerprint';
 export type { KeyProblem } from './foreign';
 export { looksPrivate } from './foreign';
 

@@ -9,7 +9,10 @@ import {
   UntagResourceCommand,
   UpdateUserCommand,
 } from '@aws-sdk/client-transfer';
+import { forgetUser } from '@/lib/key-notes/forget-user';
+import { noteOwnKey } from '@/lib/key-notes/own-key';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
+import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { forget } from '@/lib/ssh-keys/seen-keys';
 import { defineAction } from '@/lib/transfer/action';
 import { createUserSchema, updateUserSchema, userRefSchema, userTagsSchema } from './schema';
@@ -21,9 +24,15 @@ export const createUser = defineAction({
   permission: 'CreateUser',
   input: createUserSchema,
   target,
-  run: async ({ send, environment }, input) => {
+  run: async ({ send, environment, caller }, input) => {
     await send(new CreateUserCommand(input));
     forgetDescribed(environment.id, input.ServerId ?? '');
+    const { ServerId = '', UserName = '', SshPublicKeyBody = '' } = input;
+    const user = { environment: environment.id, serverId: ServerId, userName: UserName };
+    await forgetUser(user);
+    const fingerprint = fingerprintOfLine(SshPublicKeyBody);
+    // CreateUser does not answer with the id of the first key.
+    if (fingerprint) await noteOwnKey(user, { fingerprint, sshPublicKeyId: '' }, caller.name);
   },
 });
 
@@ -43,7 +52,9 @@ export const deleteUser = defineAction({
   run: async ({ send, environment }, input) => {
     await send(new DeleteUserCommand(input));
     forgetDescribed(environment.id, input.ServerId);
-    await forget({ environment: environment.id, serverId: input.ServerId, userName: input.UserName });
+    const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
+    await forget(user);
+    await forgetUser(user);
   },
 });
 

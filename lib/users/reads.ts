@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
 import { pageToken, serverId, userName } from '@/lib/fields/leaves';
+import { type GoneKey, type KnownOfKey, knownKeys } from '@/lib/key-notes/known-keys';
 import { describeStoredKey } from '@/lib/ssh-keys/rules';
 import { rememberKeys } from '@/lib/ssh-keys/seen-keys';
 import { defineRead } from '@/lib/transfer/read';
@@ -48,10 +49,19 @@ export interface StoredKey {
   comment: string;
 }
 
+/** With what the console itself knows of it. */
+export interface UserKey extends StoredKey {
+  known: KnownOfKey;
+}
+
 export interface UserDetail extends Omit<DescribedUser, 'SshPublicKeys' | 'UserName'> {
   ServerId: string;
   UserName: string;
-  SshPublicKeys: StoredKey[];
+  SshPublicKeys: UserKey[];
+  /** Keys that went without having been removed here. */
+  goneKeys: GoneKey[];
+  /** The most that the key policy allows, where the user has more. */
+  maximumKeys: number | null;
 }
 
 type ApiKey = NonNullable<DescribedUser['SshPublicKeys']>[number];
@@ -67,11 +77,14 @@ export const describeUser = defineRead({
   input: z.object({ serverId, userName }),
   run: async ({ send, environment }, input): Promise<UserDetail> => {
     const reference = { ServerId: input.serverId, UserName: input.userName };
+    const askedAt = Date.now();
     const { User } = await send(new DescribeUserCommand(reference));
     if (!User) throw new Error('DescribeUser answered without a user.');
     const newestFirst = (User.SshPublicKeys ?? []).map(toStoredKey).sort(byDateDescending);
-    await rememberKeys({ environment: environment.id, ...input }, newestFirst);
-    return { ...User, ...reference, SshPublicKeys: newestFirst };
+    const user = { environment: environment.id, ...input };
+    await rememberKeys(user, newestFirst);
+    const { keys, gone, maximumKeys } = await knownKeys(user, newestFirst, askedAt);
+    return { ...User, ...reference, SshPublicKeys: keys, goneKeys: gone, maximumKeys };
   },
 });
 

@@ -1,0 +1,26 @@
+// Forgets what is kept about a user that was deleted, so that the next one of the same name inherits nothing of it.
+
+import 'server-only';
+import { getDatabase } from '@/lib/db/database';
+
+const TABLES = ['keyNote', 'keyReminder', 'keyRequest', 'partnerGrant'] as const;
+
+/** Notes, reminders, requests and partners' grants; without a name, of every user of the server. */
+export async function forgetUser(gone: {
+  environment: string;
+  serverId: string;
+  userName?: string;
+}): Promise<void> {
+  const { environment, serverId, userName } = gone;
+  await getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      for (const table of TABLES) {
+        const query = trx
+          .deleteFrom(table)
+          .where('environment', '=', environment)
+          .where('serverId', '=', serverId);
+        await (userName === undefined ? query : query.where('userName', '=', userName)).execute();
+      }
+    });
+}
