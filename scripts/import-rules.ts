@@ -5,7 +5,7 @@ import { type Import, importsOf, resolveImport, type Sources } from './imports';
 const FOUNDATION: Record<string, RegExp> = {
   'transfer-model': /^lib\/transfer-model\//,
   fields: /^lib\/(fields|transfer-model)\//,
-  db: /^lib\/(db\/|env$)/,
+  db: /^lib\/(db\/|env$|audit\/chain$)/,
   audit: /^lib\/(audit|db|query)\/|^lib\/(permissions|env|transfer\/read)$/,
   auth: /^lib\/(auth|db|audit)\/|^lib\/(env|permissions|transfer\/errors)$/,
   mail: /^lib\/(mail\/|env$)/,

@@ -4,7 +4,9 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
-import type { Database } from '@/lib/db/tables';
+import type { AuditTable, Database } from '@/lib/db/tables';
+import { getSettings } from '@/lib/env';
+import { type AuditContent, follow, HEAD_KEY, type Link, readHead, sealKey, writeHead } from './chain';
 import { textWithoutSecrets, withoutSecrets } from './redact';
 
 export interface Actor {
@@ -21,6 +23,8 @@ export interface Intent {
   operation: string;
   target: string;
   input?: unknown;
+  /** What an update found in its place. */
+  before?: unknown;
 }
 
 export interface Outcome {
@@ -62,46 +66,67 @@ function toStored(input: unknown): string | null {
   return text.length <= INPUT_LIMIT ? text : JSON.stringify({ shortened: text.slice(0, INPUT_LIMIT) });
 }
 
-async function insertIntent(db: Kysely<Database>, actor: Actor, intent: Intent): Promise<string> {
+function intentRow(actor: Actor, intent: Intent): AuditContent {
   const id = randomUUID();
-  await db
-    .insertInto('audit')
-    .values({
-      ...row(actor, intent),
-      id,
-      intentId: id,
-      kind: 'intent',
-      input: toStored(intent.input),
-      result: null,
-      errorCode: null,
-      errorMessage: null,
-      requestId: null,
-    })
-    .execute();
-  return id;
+  return {
+    ...row(actor, intent),
+    id,
+    intentId: id,
+    kind: 'intent',
+    input: toStored(intent.input),
+    before: toStored(intent.before),
+    result: null,
+    errorCode: null,
+    errorMessage: null,
+    requestId: null,
+  };
 }
 
-async function insertOutcome(
-  db: Kysely<Database>,
-  intentId: string,
-  actor: Actor,
-  intent: Intent,
-  outcome: Outcome,
-): Promise<void> {
+function outcomeRow(intentId: string, actor: Actor, intent: Intent, outcome: Outcome): AuditContent {
   const target = outcome.target ?? intent.target;
-  await db
-    .insertInto('audit')
-    .values({
-      ...row(actor, { ...intent, target }),
-      id: randomUUID(),
-      intentId,
-      kind: 'outcome',
-      input: null,
-      result: outcome.result,
-      errorCode: outcome.errorCode ?? null,
-      errorMessage: outcome.errorMessage ? textWithoutSecrets(outcome.errorMessage).slice(0, 2_000) : null,
-      requestId: outcome.requestId ?? null,
-    })
+  return {
+    ...row(actor, { ...intent, target }),
+    id: randomUUID(),
+    intentId,
+    kind: 'outcome',
+    input: null,
+    before: null,
+    result: outcome.result,
+    errorCode: outcome.errorCode ?? null,
+    errorMessage: outcome.errorMessage ? textWithoutSecrets(outcome.errorMessage).slice(0, 2_000) : null,
+    requestId: outcome.requestId ?? null,
+  };
+}
+
+/** What no database keeps as it is (a zero, half a character) must not be hashed as it is either. */
+function storable(content: AuditContent): AuditContent {
+  const kept = (value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+  return Object.fromEntries(Object.entries(content).map(([column, value]) => [column, kept(value)])) as never;
+}
+
+/** The end of the chain, which on PostgreSQL no other process may append to until this transaction is over. */
+async function lockHead(trx: Kysely<Database>): Promise<Link> {
+  const query = trx.selectFrom('meta').select('value').where('key', '=', HEAD_KEY);
+  const head = await (getSettings().databaseUrl ? query.forUpdate() : query).executeTakeFirst();
+  if (!head) throw new Error('The audit trail has lost its head: look with "npm run audit -- verify".');
+  return readHead(head.value);
+}
+
+async function append(trx: Kysely<Database>, ...contents: AuditContent[]): Promise<void> {
+  const key = sealKey(getSettings().secret);
+  let link = await lockHead(trx);
+  const rows: AuditTable[] = [];
+  for (const content of contents) {
+    const next = follow(storable(content), link, key);
+    rows.push(next);
+    link = next;
+  }
+  await trx.insertInto('audit').values(rows).execute();
+  await trx
+    .updateTable('meta')
+    .set({ value: writeHead(key, link) })
+    .where('key', '=', HEAD_KEY)
     .execute();
 }
 
@@ -110,9 +135,10 @@ export function recordIntent(actor: Actor, intent: Intent): Promise<string> {
   return getDatabase()
     .transaction()
     .execute(async (trx) => {
-      const id = await insertIntent(trx, actor, intent);
-      await trx.insertInto('openIntent').values({ id, at: Date.now() }).execute();
-      return id;
+      const content = intentRow(actor, intent);
+      await trx.insertInto('openIntent').values({ id: content.id, at: content.at }).execute();
+      await append(trx, content);
+      return content.id;
     });
 }
 
@@ -125,8 +151,8 @@ export function recordOutcome(
   return getDatabase()
     .transaction()
     .execute(async (trx) => {
-      await insertOutcome(trx, intentId, actor, intent, outcome);
       await trx.deleteFrom('openIntent').where('id', '=', intentId).execute();
+      await append(trx, outcomeRow(intentId, actor, intent, outcome));
     });
 }
 
@@ -134,8 +160,8 @@ export function recordOutcome(
 export function recordEvent(actor: Actor, event: Intent & Outcome): Promise<void> {
   return getDatabase()
     .transaction()
-    .execute(async (trx) => {
-      const intentId = await insertIntent(trx, actor, event);
-      await insertOutcome(trx, intentId, actor, event, event);
+    .execute((trx) => {
+      const intent = intentRow(actor, event);
+      return append(trx, intent, outcomeRow(intent.id, actor, event, event));
     });
 }

@@ -54,7 +54,7 @@ async function open(engine: (typeof engines)[number]) {
       .selectFrom('audit')
       .select(['operation', 'target', 'actorName', 'actorRole', 'address', 'result'])
       .where('kind', '=', 'outcome')
-      .orderBy('at')
+      .orderBy('sequence')
       .execute();
   return { db, post, signIn, fail, trail, ...(await import('./sign-in-guard')) };
 }

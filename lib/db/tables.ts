@@ -26,6 +26,15 @@ export interface AuditTable {
   errorCode: string | null;
   errorMessage: string | null;
   requestId: string | null;
+  /** JSON without secrets: what an update found, for the members that it names. */
+  before: string | null;
+  /** From 1, without a gap. */
+  sequence: number;
+  previousHash: string;
+  /** Of all columns above, by SHA-256. */
+  hash: string;
+  /** Of the hash, under the console's secret. */
+  seal: string;
 }
 
 /** Intents without an outcome yet, so that those which never got one are found without reading the whole trail. */

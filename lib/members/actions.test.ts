@@ -40,7 +40,6 @@ async function open(engine: (typeof engines)[number], role?: Role) {
     });
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
     request.headers = new Headers({ cookie, 'x-forwarded-for': '192.0.2.1' });
-    await opened.db.deleteFrom('audit').execute();
   }
   return { memberId, ...(await import('./actions')) };
 }
@@ -59,8 +58,8 @@ function rows() {
       'actorName',
       'address',
     ])
-    .orderBy('at')
-    .orderBy('kind')
+    .where('operation', '!=', 'SignIn')
+    .orderBy('sequence')
     .execute();
 }
 

@@ -42,7 +42,7 @@ async function open() {
       .selectFrom('audit')
       .select(['kind', 'result', 'actorName'])
       .where('operation', '=', 'DeleteUser')
-      .orderBy('at')
+      .orderBy('sequence')
       .execute();
   return { db, action, done, signInAs, trail };
 }
