@@ -7,7 +7,9 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '@/lib/auth/auth';
 import { addressOf } from '@/lib/auth/client-address';
-import { signInPath } from '@/lib/auth/return-path';
+import { noteSeen } from '@/lib/auth/last-seen';
+import { lacksRequiredFactor } from '@/lib/auth/required-factor';
+import { secondFactorPath, signInPath } from '@/lib/auth/return-path';
 import { findPartnerCaller } from '@/lib/partner-caller';
 import { type Role, roles } from '@/lib/permissions';
 
@@ -20,14 +22,21 @@ export interface Caller {
   address: string | null;
 }
 
+/** A signed-in member, who may have to set up a second factor before anything else. */
+export interface Visitor {
+  caller: Caller;
+  lacksSecondFactor: boolean;
+}
+
 /** The member who sent this request, or undefined. Asked once per request however often it is called. */
-export const findCaller = cache(async (): Promise<Caller | undefined> => {
+export const findVisitor = cache(async (): Promise<Visitor | undefined> => {
   const requestHeaders = await headers();
   const found = await getAuth().api.getSession({ headers: requestHeaders });
-  if (!found) return undefined;
+  if (!found || found.user.state === 'disabled') return undefined;
   const role = roles.find((name) => name === found.user.role);
   if (!role) return undefined;
-  return {
+  await noteSeen(found.user.id, found.session.id);
+  const caller = {
     userId: found.user.id,
     name: found.user.name,
     email: found.user.email,
@@ -35,15 +44,28 @@ export const findCaller = cache(async (): Promise<Caller | undefined> => {
     sessionId: found.session.id,
     address: addressOf(requestHeaders),
   };
+  const lacksSecondFactor = !found.user.twoFactorEnabled && (await lacksRequiredFactor(caller));
+  return { caller, lacksSecondFactor };
 });
+
+/** The member who may act and read: whoever owes a second factor is nobody until it is set up. */
+export async function findCaller(): Promise<Caller | undefined> {
+  const visitor = await findVisitor();
+  return visitor?.lacksSecondFactor ? undefined : visitor?.caller;
+}
 
 /** Where proxy.ts leaves the path that was asked for. */
 const PATH_HEADER = 'x-console-path';
 
-/** For pages of members: the caller, or on to the sign-in page, which leads back here; partners go to their portal. */
+/**
+ * For pages of members: the caller, or on to the sign-in page or the set-up of a second factor, which lead back here;
+ * partners go to their portal.
+ */
 export async function requireCaller(): Promise<Caller> {
-  const caller = await findCaller();
-  if (!caller && (await findPartnerCaller())) redirect('/portal' as Route);
-  if (!caller) redirect(signInPath((await headers()).get(PATH_HEADER)));
-  return caller;
+  const visitor = await findVisitor();
+  if (!visitor && (await findPartnerCaller())) redirect('/portal' as Route);
+  const from = (await headers()).get(PATH_HEADER);
+  if (!visitor) redirect(signInPath(from));
+  if (visitor.lacksSecondFactor) redirect(secondFactorPath(from));
+  return visitor.caller;
 }

@@ -5,6 +5,7 @@ import { isAPIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { getAuth } from '@/lib/auth/auth';
+import { endPendingSignIns } from '@/lib/auth/second-factor';
 import { countAttempt, forgetAttempts } from '@/lib/auth/sign-in-guard';
 import { getDatabase } from '@/lib/db/database';
 import { defineConsoleAction } from '@/lib/transfer/action';
@@ -33,6 +34,7 @@ export const changePassword = defineConsoleAction({
       if (!isAPIError(error) || error.body?.code !== 'INVALID_PASSWORD') throw error;
       throw wrongPassword('WrongPassword', 'This is not your present password.');
     }
+    await endPendingSignIns(caller.userId);
     await forgetAttempts(caller.email, caller.address);
   },
 });

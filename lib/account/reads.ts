@@ -9,6 +9,7 @@ export interface OwnSession {
   id: string;
   startedAt: string;
   expiresAt: string;
+  seenAt: string;
   address: string | null;
   userAgent: string | null;
   isCurrent: boolean;
@@ -24,7 +25,7 @@ export const listOwnSessions = defineConsoleRead({
   run: async ({ caller }): Promise<{ sessions: OwnSession[] }> => {
     const rows = await getDatabase()
       .selectFrom('session')
-      .select(['id', 'createdAt', 'expiresAt', 'ipAddress', 'userAgent'])
+      .select(['id', 'createdAt', 'seenAt', 'expiresAt', 'ipAddress', 'userAgent'])
       .where('userId', '=', caller.userId)
       .execute();
     const sessions = rows
@@ -32,12 +33,13 @@ export const listOwnSessions = defineConsoleRead({
         id: row.id,
         startedAt: toIso(row.createdAt),
         expiresAt: toIso(row.expiresAt),
+        seenAt: row.seenAt ? new Date(Number(row.seenAt)).toISOString() : toIso(row.createdAt),
         address: row.ipAddress || null,
         userAgent: row.userAgent,
         isCurrent: row.id === caller.sessionId,
       }))
       .filter((session) => Date.parse(session.expiresAt) > Date.now())
-      .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+      .sort((a, b) => b.seenAt.localeCompare(a.seenAt));
     return { sessions };
   },
 });

@@ -3,8 +3,10 @@
 import { z } from 'zod';
 import { newPassword } from '@/lib/members/schema';
 
+export const currentPassword = z.string().min(1, 'Enter your present password.').max(128);
+
 export const changePasswordSchema = z.object({
-  currentPassword: z.string().min(1, 'Enter your present password.').max(128),
+  currentPassword,
   newPassword,
 });
 export type ChangePasswordValues = z.input<typeof changePasswordSchema>;

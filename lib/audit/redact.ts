@@ -1,6 +1,6 @@
 // Takes out of an audited input whatever must not be kept: private keys, passwords, tokens.
 
-const SECRET_MEMBERS = /^(hostkey(body)?|privatekey|password|userpassword|token|secret.*|.*password)$/i;
+const SECRET_MEMBERS = /^(hostkey(body)?|privatekey|password|userpassword|token|code|secret.*|.*password)$/i;
 /** Headers of key files, also cut off, and the start of "openssh-key-v1" in base64: such a file without its header. */
 const PRIVATE_KEY =
   /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File|^Private-Lines:|b3BlbnNzaC1rZXktdjE/m;

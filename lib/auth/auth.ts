@@ -5,9 +5,11 @@ import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { nextCookies } from 'better-auth/next-js';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { sql } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
 import { getSettings } from '@/lib/env';
+import { refuseDisabled } from './disabled-account';
 import { guardSignIn, recordSignIn } from './sign-in-guard';
 
 const HOUR_S = 60 * 60;
@@ -31,14 +33,30 @@ function createAuth() {
     logger: { level: 'error' },
     onAPIError: { onError: reportFailure },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
-    session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S },
-    user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
+    session: {
+      expiresIn: 12 * HOUR_S,
+      updateAge: HOUR_S,
+      additionalFields: {
+        seenAt: { type: 'number', bigint: true, input: false, required: false, returned: false },
+      },
+    },
+    databaseHooks: { session: { create: { before: refuseDisabled } } },
+    user: {
+      additionalFields: {
+        role: { type: 'string', input: false, defaultValue: 'viewer' },
+        state: { type: 'string', input: false, required: false },
+        seenAt: { type: 'number', bigint: true, input: false, required: false, returned: false },
+      },
+    },
     // Failures are counted per account (sign-in-guard); this bounds how often one address may ask at all.
     rateLimit: {
       enabled: true,
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 120 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 120 },
+        '/two-factor/*': { window: 60, max: 120 },
+      },
       storage: 'database',
     },
     hooks: { before: guardSignIn, after: recordSignIn },
@@ -46,7 +64,7 @@ function createAuth() {
       useSecureCookies: consoleUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
-    plugins: [nextCookies()],
+    plugins: [twoFactor({ twoFactorCookieMaxAge: 5 * 60 }), nextCookies()],
   });
 }
 

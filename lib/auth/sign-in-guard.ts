@@ -6,6 +6,16 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { type Actor, recordEvent } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
 import { addressOf, networkOf } from './client-address';
+import { DisabledAccount } from './disabled-account';
+import {
+  admitSecondStep,
+  isSecondStep,
+  nameOfStep,
+  pendingMember,
+  reasonOfStep,
+  SECOND_STEPS,
+  spendOrRefuse,
+} from './second-step';
 
 /** From one address: guessing. From all of them: a guess that is spread out, with room for the owner's own slips. */
 export const MAX_FAILURES = { perAddress: 10, perAccount: 50 };
@@ -13,6 +23,8 @@ const WINDOW_MS = 15 * 60_000;
 const TOO_MANY = 'Too many failed attempts for this account. Wait 15 minutes and try again.';
 
 const NO_EMAIL = 'Enter an e-mail address such as ana@example.com.';
+
+const WRONG_PASSWORD = 'E-mail address or password is wrong.';
 
 const SIGN_IN = '/sign-in/email';
 const SIGN_OUT = '/sign-out';
@@ -74,6 +86,23 @@ function stranger(email: string, address: string | null): Actor {
   return { userId: '', name: email, role: '', sessionId: null, address };
 }
 
+async function refuseBeyondLimit(email: string, address: string | null): Promise<void> {
+  const admission = await countAttempt(email, address);
+  if (admission === 'allowed') return;
+  if (admission === 'refused') await recordRefusal(email, address, 'TooManyFailures', TOO_MANY);
+  throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_FAILURES', message: TOO_MANY });
+}
+
+function recordRefusal(
+  email: string,
+  address: string | null,
+  errorCode: string,
+  errorMessage: string,
+): Promise<void> {
+  const event = { operation: 'SignIn', target: email, result: 'refused', errorCode, errorMessage } as const;
+  return recordEvent(stranger(email, address), event);
+}
+
 export const guardSignIn = createAuthMiddleware(async (context) => {
   const address = addressOf(context.headers);
   if (context.path === SIGN_OUT) {
@@ -82,45 +111,43 @@ export const guardSignIn = createAuthMiddleware(async (context) => {
     const event = { operation: 'SignOut', target: current.user.email, result: 'succeeded' } as const;
     await recordEvent(actorOf(current, address), event);
   }
-  if (context.path !== SIGN_IN) return;
-  const email = emailOf(context.body);
-  if (email === undefined) throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL', message: NO_EMAIL });
-  const admission = await countAttempt(email, address);
-  if (admission === 'allowed') return;
-  if (admission === 'refused') {
-    const error = { errorCode: 'TooManyFailures', errorMessage: TOO_MANY };
-    await recordEvent(stranger(email, address), {
-      operation: 'SignIn',
-      target: email,
-      result: 'refused',
-      ...error,
-    });
+  if (context.path === SIGN_IN) {
+    const email = emailOf(context.body);
+    if (email === undefined) throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL', message: NO_EMAIL });
+    await refuseBeyondLimit(email, address);
   }
-  throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_FAILURES', message: TOO_MANY });
+  if (isSecondStep(context.path, context.request)) {
+    const member = await admitSecondStep(context);
+    await refuseBeyondLimit(member.email, address);
+    if (context.path === SECOND_STEPS.app) return spendOrRefuse(context, member);
+  }
 });
 
 export const recordSignIn = createAuthMiddleware(async (context) => {
-  if (context.path !== SIGN_IN) return;
-  const email = emailOf(context.body);
-  if (email === undefined) return;
-  const address = addressOf(context.headers);
   const signedIn = context.context.newSession;
+  const address = addressOf(context.headers);
+  const secondStep = isSecondStep(context.path, context.request);
+  if (context.path !== SIGN_IN && !secondStep) return;
+  const email = secondStep ? pendingMember(context)?.email : emailOf(context.body);
+  if (email === undefined) return;
   if (signedIn) {
+    // The password was right; the session that it opened is taken back until the code is there too.
+    if (!secondStep && signedIn.user.twoFactorEnabled) return;
     await forgetAttempts(email, address);
-    await recordEvent(actorOf(signedIn, address), {
-      operation: 'SignIn',
-      target: email,
-      result: 'succeeded',
-    });
+    const input = secondStep ? { secondFactor: nameOfStep(context.path) } : undefined;
+    const event = { operation: 'SignIn', target: email, input, result: 'succeeded' } as const;
+    await recordEvent(actorOf(signedIn, address), event);
     return;
   }
   const { returned } = context.context;
-  if (!(returned instanceof Error) || (returned as { statusCode?: unknown }).statusCode !== 401) return;
-  const error = { errorCode: 'WrongPassword', errorMessage: 'E-mail address or password is wrong.' };
-  await recordEvent(stranger(email, address), {
-    operation: 'SignIn',
-    target: email,
-    result: 'refused',
-    ...error,
-  });
+  const statusCode =
+    returned instanceof Error ? (returned as { statusCode?: unknown }).statusCode : undefined;
+  if (secondStep) {
+    if (statusCode !== undefined)
+      await recordRefusal(email, address, ...reasonOfStep(context.path, statusCode));
+  } else if (returned instanceof DisabledAccount) {
+    await recordRefusal(email, address, 'AccountDisabled', 'The account is disabled.');
+  } else if (statusCode === 401) {
+    await recordRefusal(email, address, 'WrongPassword', WRONG_PASSWORD);
+  }
 });

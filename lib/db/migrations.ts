@@ -1,6 +1,7 @@
 // The schema of the console's own tables, step by step; a step that was released is never edited.
 
 import { type Kysely, type Migration, sql } from 'kysely';
+import { secondFactors } from './migrations/0006-second-factors';
 import { auditChain } from './migrations/0007-audit-chain';
 import { partners } from './migrations/0008-partners';
 import { keyNotePartners } from './migrations/0010-key-note-partners';
@@ -171,6 +172,7 @@ export const migrations: Record<string, Migration> = {
   '0003-jobs': jobs,
   '0004-open-intents': openIntents,
   '0005-sent-files': sentFiles,
+  '0006-second-factors': secondFactors,
   '0007-audit-chain': auditChain,
   '0008-partners': partners,
   '0010-key-note-partners': keyNotePartners,

@@ -62,6 +62,21 @@ export interface InvitationTable {
   inviterId: string;
   createdAt: number;
   expiresAt: number;
+  /** JSON: roles by environment; null: the role holds everywhere. */
+  environmentRoles: string | null;
+}
+
+/** The newest time step whose one-time code a member has used; none up to it is taken again. */
+export interface TotpUseTable {
+  userId: string;
+  step: number;
+}
+
+/** Where a member's role is another than the base role, or `none`. */
+export interface EnvironmentRoleTable {
+  userId: string;
+  environment: string;
+  role: string;
 }
 
 export interface SignInFailureTable {
@@ -144,6 +159,8 @@ export interface Database extends PartnerTables {
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;
   meta: MetaTable;
+  totpUse: TotpUseTable;
+  environmentRole: EnvironmentRoleTable;
   /** Made and migrated by better-auth; only what we read is named here. */
   user: {
     id: string;
@@ -151,14 +168,22 @@ export interface Database extends PartnerTables {
     email: string;
     role: string;
     createdAt: string | Date;
+    /** 1 and true, 0 and false: as each engine keeps it. */
+    twoFactorEnabled: boolean | number | null;
+    state: 'active' | 'disabled' | null;
+    seenAt: number | null;
   };
   session: {
     id: string;
+    token: string;
     userId: string;
     createdAt: string | Date;
     expiresAt: string | Date;
     ipAddress: string | null;
     userAgent: string | null;
+    seenAt: number | null;
   };
-  account: { id: string; userId: string };
+  twoFactor: { id: string; userId: string; secret: string; verified: boolean | number | null };
+  verification: { id: string; identifier: string; value: string };
+  account: { id: string; userId: string; providerId: string };
 }

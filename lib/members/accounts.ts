@@ -132,8 +132,9 @@ export async function removeAccount(member: MemberRef): Promise<void> {
       await leaveAnAdministrator(trx, memberId);
       await requireMember(trx, member);
       await endInvitationsOf(trx, memberId);
-      await trx.deleteFrom('session').where('userId', '=', memberId).execute();
-      await trx.deleteFrom('account').where('userId', '=', memberId).execute();
+      for (const table of ['session', 'account', 'twoFactor', 'totpUse', 'environmentRole'] as const) {
+        await trx.deleteFrom(table).where('userId', '=', memberId).execute();
+      }
       await trx.deleteFrom('user').where('id', '=', memberId).execute();
     });
 }

@@ -11,6 +11,7 @@ import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
+import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
   describeServer,
@@ -38,6 +39,7 @@ export const reads = {
   'securityPolicies.list': listSecurityPolicies,
   'securityPolicies.describe': describeSecurityPolicy,
   'account.sessions': listOwnSessions,
+  'second-factor.own': describeOwnSecondFactor,
   'activity.list': listEvents,
   'certificates.list': listCertificates,
   'certificates.describe': describeCertificate,

@@ -2,7 +2,7 @@
 
 import 'server-only';
 import type { z } from 'zod';
-import { type Caller, findCaller } from '@/lib/caller';
+import { type Caller, findVisitor } from '@/lib/caller';
 import type { Environment } from '@/lib/env';
 import { type Permission, reasonAgainst } from '@/lib/permissions';
 import { admitted, refusal, SIGNED_OUT } from './admitted';
@@ -23,9 +23,17 @@ export interface ActionDefinition<Schema extends z.ZodType, Value, Context> {
   /** What the write is about, for the audit trail: `s-…/alice`. */
   target: (input: z.output<Schema>) => string;
   run: (context: Context, input: z.output<Schema>) => Promise<Value>;
+  /** For what sets up a second factor: allowed to a member whose role demands one that is not there yet. */
+  beforeSecondFactor?: boolean;
   /** The target of a thing that only its creation names. */
   createdTarget?: (value: Value, input: z.output<Schema>) => string;
 }
+
+const NO_SECOND_FACTOR = refusal(
+  'SecondFactorRequired',
+  'denied',
+  'Your role now takes a second factor. Copy what you typed, then reload the page to set it up.',
+);
 
 /**
  * Makes a server action for one write on one environment. The action never throws: it returns the value or a
@@ -39,7 +47,8 @@ export function defineAction<Schema extends z.ZodType, Value>(
     if (environment)
       return guard(definition, environment, rawInput, (context) => ({ ...context, environment }));
     // Strangers do not learn which environments there are.
-    const error = (await findCaller())
+    const visitor = await findVisitor();
+    const error = visitor
       ? refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.')
       : SIGNED_OUT;
     return { ok: false, error };
@@ -62,8 +71,12 @@ async function guard<Schema extends z.ZodType, Value, Context>(
   rawInput: z.input<Schema>,
   makeContext: MakeContext<Context>,
 ): Promise<ActionResult<Value>> {
-  const caller = await findCaller();
-  if (!caller) return { ok: false, error: SIGNED_OUT };
+  const visitor = await findVisitor();
+  if (!visitor) return { ok: false, error: SIGNED_OUT };
+  if (visitor.lacksSecondFactor && !definition.beforeSecondFactor) {
+    return { ok: false, error: NO_SECOND_FACTOR };
+  }
+  const { caller } = visitor;
   const parsed = definition.input.safeParse(rawInput);
   const { target, run, createdTarget } = definition;
   return admitted({

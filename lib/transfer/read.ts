@@ -2,7 +2,7 @@
 
 import 'server-only';
 import type { z } from 'zod';
-import { type Caller, findCaller } from '@/lib/caller';
+import { type Caller, findVisitor } from '@/lib/caller';
 import type { Environment } from '@/lib/env';
 import { type Permission, reasonAgainst } from '@/lib/permissions';
 import { findEnvironment, type Send, senderFor } from './client';
@@ -31,8 +31,16 @@ async function admit<Schema extends z.ZodType>(
   schema: Schema,
   rawInput: z.input<Schema>,
 ) {
-  const caller = await findCaller();
-  if (!caller) return fail('SignedOut', 'signed-out', 'Your session has ended. Sign in again.');
+  const visitor = await findVisitor();
+  if (!visitor) return fail('SignedOut', 'signed-out', 'Your session has ended. Sign in again.');
+  if (visitor.lacksSecondFactor) {
+    return fail(
+      'SecondFactorRequired',
+      'denied',
+      'Your role now takes a second factor. Reload to set it up.',
+    );
+  }
+  const { caller } = visitor;
   const reason = reasonAgainst(caller.role, permission);
   if (reason) return fail('NotPermitted', 'denied', reason);
   const parsed = schema.safeParse(rawInput);

@@ -1,7 +1,8 @@
 'use client';
-/** The dialog after a session's end: the same member's password, and the page goes on with all that was typed. */
+/** The dialog after a session's end: the same member's password and code, and the page goes on with all that was typed. */
 import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { CodeForm } from '@/components/account/code-form';
 import { useCaller } from '@/components/caller';
 import { Callout } from '@/components/callout';
 import { Button } from '@/components/ui/button';
@@ -13,10 +14,23 @@ import type { TransferFailure } from '@/lib/transfer/errors';
 export function SignInAgain({ onSignedIn, onDismiss }: { onSignedIn: () => void; onDismiss: () => void }) {
   const { email } = useCaller();
   const id = useId();
-  const attempt = useMutation<void, TransferFailure, string>({
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  const attempt = useMutation<'signed-in' | 'code', TransferFailure, string>({
     mutationFn: (password) => signIn(email, password),
-    onSuccess: onSignedIn,
+    onSuccess: (next) => (next === 'code' ? setStep('code') : onSignedIn()),
   });
+  if (step === 'code') {
+    return (
+      <Dialog
+        open
+        onOpenChange={(next) => !next && onDismiss()}
+        title="Enter your code"
+        description="What you typed on this page stays."
+      >
+        <CodeForm onSignedIn={onSignedIn} onStartOver={() => setStep('password')} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open

@@ -1,8 +1,10 @@
 'use client';
-// E-mail address and password, and on to where the visitor was going.
+// E-mail address and password, then the code of a second factor, and on to where the visitor was going.
 
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { CodeForm } from '@/components/account/code-form';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
@@ -14,15 +16,27 @@ const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((modu
 
 /** `next` was checked on the server: a path on this console. */
 export function SignInForm({ next }: { next: string }) {
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  // A full load, so that nothing of the visitor before stays in memory.
+  const goOn = () => window.location.assign(next);
+  if (step === 'password') return <PasswordStep onSignedIn={goOn} onCode={() => setStep('code')} />;
+  return (
+    <>
+      <h1 className="mb-4 text-lg font-semibold">Enter your code</h1>
+      <CodeForm onSignedIn={goOn} onStartOver={() => setStep('password')} />
+    </>
+  );
+}
+
+function PasswordStep({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: () => void }) {
   const form = useForm<SignInValues>({
     defaultValues: { email: '', password: '' },
     resolver,
     mode: 'onTouched',
   });
-  const attempt = useMutation<void, TransferFailure, SignInValues>({
+  const attempt = useMutation<'signed-in' | 'code', TransferFailure, SignInValues>({
     mutationFn: ({ email, password }) => signIn(email, password),
-    // A full load, so that nothing of the visitor before stays in memory.
-    onSuccess: () => window.location.assign(next),
+    onSuccess: (step) => (step === 'code' ? onCode() : onSignedIn()),
   });
   return (
     <Form

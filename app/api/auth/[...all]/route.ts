@@ -1,8 +1,13 @@
-// Sign-in and sign-out, as better-auth serves them; its other endpoints stay shut, since they leave no audit trail.
+// Sign-in in its two steps and sign-out, as better-auth serves them; its other endpoints stay shut, since they leave no audit trail.
 
 import { getAuth } from '@/lib/auth/auth';
 
-const OPEN_PATHS = new Set(['sign-in/email', 'sign-out']);
+const OPEN_PATHS = new Set([
+  'sign-in/email',
+  'sign-out',
+  'two-factor/verify-totp',
+  'two-factor/verify-backup-code',
+]);
 
 export async function POST(
   request: Request,

@@ -58,6 +58,12 @@ export function SessionList() {
               </p>
               <p className="text-table text-muted">
                 {session.address ?? 'Address unknown'} · since <RelativeTime moment={session.startedAt} />
+                {!session.isCurrent && (
+                  <>
+                    {' '}
+                    · last seen <RelativeTime moment={session.seenAt} />
+                  </>
+                )}
               </p>
             </div>
             {!session.isCurrent && (

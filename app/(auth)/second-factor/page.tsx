@@ -1,0 +1,18 @@
+// Where a member is led whose role demands a second factor that is not set up yet.
+
+import type { Metadata, Route } from 'next';
+import { redirect } from 'next/navigation';
+import { safeReturnPath, signInPath } from '@/lib/auth/return-path';
+import { findVisitor } from '@/lib/caller';
+import { RequiredSetUp } from './_components/required-set-up';
+
+export const metadata: Metadata = { title: 'Set up your second factor' };
+
+export default async function SecondFactorPage({ searchParams }: PageProps<'/second-factor'>) {
+  const next = safeReturnPath((await searchParams).next);
+  const visitor = await findVisitor();
+  if (!visitor) redirect(signInPath(next));
+  if (!visitor.lacksSecondFactor) redirect(next as Route);
+  const { email, role } = visitor.caller;
+  return <RequiredSetUp email={email} role={role} next={next} />;
+}
