@@ -11,7 +11,7 @@ const FOUNDATION: Record<string, RegExp> = {
   mail: /^lib\/(mail\/|env$)/,
   query: /^lib\/query\/|^lib\/(transfer\/errors|caller)$/,
   transfer:
-    /^lib\/(transfer|transfer-model|audit|fields|db)\/|^lib\/(env|caller|partner-caller|permissions)$/,
+    /^lib\/(transfer|transfer-model|audit|fields|db)\/|^lib\/(env|caller|partner-caller|permissions|query\/hand-over)$/,
   jobs: /^lib\/(jobs|db|audit|query|transfer)\/|^lib\/(env|permissions)$/,
 };
 const FILES: Record<string, RegExp> = {

@@ -37,3 +37,9 @@ export function takeUnfinished(key: string): Promise<unknown> | undefined {
   kept.delete(key);
   return reading;
 }
+
+/** After a write, and where a newer read of the page has ended: nobody may be handed what was read before. */
+export function forgetUnfinished(key?: string): void {
+  if (key === undefined) unfinished().clear();
+  else unfinished().delete(key);
+}

@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation';
 import { findCaller } from '@/lib/caller';
 import { toTransferError } from '@/lib/transfer/errors';
 import { createQueryClient } from './client';
-import { handOverKey, leaveUnfinished } from './hand-over';
+import { forgetUnfinished, handOverKey, leaveUnfinished } from './hand-over';
 import type { ReadMeta } from './read-query';
 import { reads } from './read-registry';
 
@@ -76,8 +76,10 @@ export class Prefetch {
     await Promise.race([Promise.all(this.filling), patience]);
     const caller = await findCaller();
     for (const { meta, value, settled } of this.readings) {
-      if (settled || !caller) continue;
-      leaveUnfinished(handOverKey(caller.sessionId, meta.name, meta.environmentId, meta.input), value);
+      if (!caller) continue;
+      const key = handOverKey(caller.sessionId, meta.name, meta.environmentId, meta.input);
+      if (settled) forgetUnfinished(key);
+      else leaveUnfinished(key, value);
     }
     return dehydrate(this.client);
   }

@@ -11,6 +11,7 @@ import {
   recordOutcome,
 } from '@/lib/audit/record';
 import type { Environment } from '@/lib/env';
+import { forgetUnfinished } from '@/lib/query/hand-over';
 import { type Send, senderFor } from './client';
 import { type ActionResult, type TransferError, toTransferError } from './errors';
 
@@ -62,6 +63,7 @@ export async function admitted<Input, Value>(write: Write<Input, Value>): Promis
       requestId = id;
     });
     const { answer, outcome } = await attempt(write, send, parsed.data);
+    forgetUnfinished();
     await recordOutcome(intentId, actor, intent, { requestId, ...outcome }).catch((error: unknown) => {
       // What happened has happened and is what the caller must hear; the trail shows the intent as of unknown outcome.
       console.error('The outcome of an audited change could not be written', error);

@@ -28,6 +28,11 @@ export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; erro
 export class TransferFailure extends Error {
   readonly error: TransferError;
 
+  /** By name: the bundler gives pages and routes a class each, and one hands reads to the other. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'TransferFailure' && 'error' in value;
+  }
+
   constructor(error: TransferError) {
     super(error.message);
     this.name = 'TransferFailure';
