@@ -38,7 +38,7 @@ test('a user with a key is made from the dashboard to the saved key by keyboard 
 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Search pages and servers' })).toBeFocused();
-  await page.keyboard.insertText('Partner');
+  await page.keyboard.insertText('Partner uploads');
   await expect(page.getByRole('option', { name: /Partner uploads/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Partner uploads' })).toBeVisible();
