@@ -31,11 +31,12 @@ export type Member = Person & { userId: string };
 
 /**
  * Makes the account of whom `claim` names, in one transaction with whatever the claim takes out of use: a console that
- * ends meanwhile leaves either both or neither. Undefined where the claim names nobody.
+ * ends meanwhile leaves either both or neither. Undefined where the claim names nobody; `joined` writes who it became.
  */
 export async function createClaimedAccount(
   password: string,
   claim: (trx: Transaction<Database>) => Promise<Person | undefined>,
+  joined?: (trx: Transaction<Database>, member: Member) => Promise<void>,
 ): Promise<Member | undefined> {
   const { password: passwords } = await getAuth().$context;
   const hash = await passwords.hash(password);
@@ -43,7 +44,10 @@ export async function createClaimedAccount(
     .transaction()
     .execute(async (trx) => {
       const person = await claim(trx);
-      return person && { ...person, userId: await insertAccount(trx, person, hash) };
+      if (!person) return undefined;
+      const member = { ...person, userId: await insertAccount(trx, person, hash) };
+      await joined?.(trx, member);
+      return member;
     });
 }
 
@@ -108,6 +112,7 @@ async function requireMember(trx: Transaction<Database>, { memberId, email }: Me
 /** A link that a former administrator kept must not let anyone in again. */
 async function endInvitationsOf(trx: Transaction<Database>, memberId: string): Promise<void> {
   await trx.deleteFrom('invitation').where('inviterId', '=', memberId).execute();
+  await trx.deleteFrom('contactInvitation').where('inviterId', '=', memberId).execute();
 }
 
 /** Counts from the member's next request on, since the role is read with every one. */

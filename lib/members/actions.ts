@@ -4,6 +4,7 @@
 import { defineConsoleAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
 import * as accounts from './accounts';
+import { refuseContactAddress } from './addresses';
 import { mailInvitation } from './invitation-mail';
 import { issueInvitation, withdrawInvitation } from './invitations';
 import { changeRoleSchema, invitationRefSchema, inviteSchema, memberRefSchema } from './schema';
@@ -20,6 +21,7 @@ export const inviteMember = defineConsoleAction({
       const fields = [{ path: 'email', message }];
       throw new TransferFailure({ code: 'MemberExists', kind: 'conflict', message, fields });
     }
+    await refuseContactAddress(invitation.email);
     const link = await issueInvitation(invitation, caller);
     return { link, mail: await mailInvitation(invitation, link, caller) };
   },

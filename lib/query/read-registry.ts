@@ -10,6 +10,7 @@ import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
+import { describePartner, listOwners, listPartners } from '@/lib/partners/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
@@ -56,6 +57,9 @@ export const reads = {
   'profiles.describe': describeProfile,
   'profiles.contents': profileContents,
   'partners.objects': listAs2Objects,
+  'partners.list': listPartners,
+  'partners.describe': describePartner,
+  'partners.owners': listOwners,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,

@@ -1,0 +1,184 @@
+// Reads about partners: the list, one in full, and the contacts to choose a key's owner from.
+
+import 'server-only';
+import { z } from 'zod';
+import { getDatabase } from '@/lib/db/database';
+import type { GrantRights } from '@/lib/permissions';
+import { findEnvironment } from '@/lib/transfer/client';
+import { TransferFailure } from '@/lib/transfer/errors';
+import { defineConsoleRead } from '@/lib/transfer/read';
+import { type AddedKey, keysAddedBy } from './added-keys';
+import { type ContactState, contactState, type PartnerState, partnerState } from './rules';
+
+export interface PartnerSummary {
+  id: string;
+  name: string;
+  state: PartnerState;
+  contacts: number;
+  grants: number;
+  /** Epoch milliseconds. */
+  lastSeenAt: number | null;
+  expiresAt: number | null;
+  pendingRequests: number;
+}
+
+export interface Contact {
+  id: string;
+  name: string;
+  email: string;
+  state: ContactState;
+  invitedUntil: number | null;
+  lastSeenAt: number | null;
+}
+
+export interface PartnerGrant extends GrantRights {
+  id: string;
+  environment: string;
+  serverId: string;
+  userName: string;
+}
+
+export interface PartnerDetail extends Omit<PartnerSummary, 'contacts' | 'grants'> {
+  createdAt: number;
+  createdBy: string;
+  suspendedAt: number | null;
+  contacts: Contact[];
+  grants: PartnerGrant[];
+  /** What the partner added from the portal, for its removal. */
+  addedKeys: AddedKey[];
+}
+
+async function contactsOf(partnerId?: string) {
+  let query = getDatabase()
+    .selectFrom('contact')
+    .leftJoin('contactInvitation', 'contactInvitation.contactId', 'contact.id')
+    .select(['contact.id', 'partnerId', 'name', 'email', 'userId', 'suspendedAt', 'lastSeenAt'])
+    .select('contactInvitation.expiresAt as invitedUntil');
+  if (partnerId !== undefined) query = query.where('partnerId', '=', partnerId);
+  return query.orderBy('name').orderBy('email').execute();
+}
+
+function latest(moments: (number | null)[]): number | null {
+  return moments.reduce<number | null>(
+    (last, moment) => (moment !== null && (last === null || moment > last) ? moment : last),
+    null,
+  );
+}
+
+type Counted = { partnerId: string; count: number };
+
+function byPartner(rows: Counted[]): Map<string, number> {
+  return new Map(rows.map(({ partnerId, count }) => [partnerId, Number(count)]));
+}
+
+async function grantCounts() {
+  const query = getDatabase().selectFrom('partnerGrant').groupBy('partnerId').select('partnerId');
+  return byPartner(await query.select((of) => of.fn.countAll<number>().as('count')).execute());
+}
+
+async function pendingCounts() {
+  const query = getDatabase().selectFrom('keyRequest').where('state', '=', 'pending');
+  const counts = query.groupBy('partnerId').select('partnerId');
+  return byPartner(await counts.select((of) => of.fn.countAll<number>().as('count')).execute());
+}
+
+export const listPartners = defineConsoleRead({
+  permission: 'ReadPartners',
+  input: z.object({}),
+  run: async (): Promise<PartnerSummary[]> => {
+    const now = Date.now();
+    const [partners, contacts, grants, pending] = await Promise.all([
+      getDatabase().selectFrom('partner').selectAll().orderBy('name').execute(),
+      contactsOf(),
+      grantCounts(),
+      pendingCounts(),
+    ]);
+    return partners.map((partner) => {
+      const own = contacts.filter(({ partnerId }) => partnerId === partner.id);
+      const accounts = own.filter(({ userId }) => userId !== null).length;
+      return {
+        id: partner.id,
+        name: partner.name,
+        state: partnerState({ ...partner, contacts: own.length, accounts }, now),
+        contacts: own.length,
+        grants: grants.get(partner.id) ?? 0,
+        lastSeenAt: latest(own.map((contact) => contact.lastSeenAt)),
+        expiresAt: partner.expiresAt,
+        pendingRequests: pending.get(partner.id) ?? 0,
+      };
+    });
+  },
+});
+
+async function sharedWith(partnerId: string): Promise<PartnerGrant[]> {
+  const rows = await getDatabase()
+    .selectFrom('partnerGrant')
+    .selectAll()
+    .where('partnerId', '=', partnerId)
+    .orderBy('environment')
+    .orderBy('serverId')
+    .orderBy('userName')
+    .execute();
+  return rows.map(({ id, environment, serverId, userName, ...row }) => ({
+    ...{ id, environment, serverId, userName },
+    mayUpload: row.mayUpload === 1,
+    mayDelete: row.mayDelete === 1,
+    mayGenerate: row.mayGenerate === 1,
+    needsApproval: row.needsApproval === 1,
+  }));
+}
+
+export const describePartner = defineConsoleRead({
+  permission: 'ReadPartners',
+  input: z.object({ partnerId: z.string().min(1).max(100) }),
+  run: async (_context, { partnerId }): Promise<PartnerDetail> => {
+    const now = Date.now();
+    const partner = await getDatabase()
+      .selectFrom('partner')
+      .selectAll()
+      .where('id', '=', partnerId)
+      .executeTakeFirst();
+    if (!partner) {
+      const message = 'There is no such partner; it may have been removed.';
+      throw new TransferFailure({ code: 'PartnerNotFound', kind: 'not-found', message, fields: [] });
+    }
+    const [contacts, grants, addedKeys, pending] = await Promise.all([
+      contactsOf(partnerId),
+      sharedWith(partnerId),
+      keysAddedBy(partnerId),
+      pendingCounts(),
+    ]);
+    const accounts = contacts.filter(({ userId }) => userId !== null).length;
+    return {
+      ...partner,
+      state: partnerState({ ...partner, contacts: contacts.length, accounts }, now),
+      lastSeenAt: latest(contacts.map((contact) => contact.lastSeenAt)),
+      pendingRequests: pending.get(partnerId) ?? 0,
+      contacts: contacts.map(({ userId, suspendedAt, partnerId: _, ...contact }) => ({
+        ...contact,
+        state: contactState({ ...contact, suspendedAt, hasAccount: userId !== null }, now),
+      })),
+      grants,
+      addedKeys: addedKeys.filter(({ environment }) => findEnvironment(environment)),
+    };
+  },
+});
+
+export interface OwnerChoice {
+  id: string;
+  name: string;
+  partnerName: string;
+}
+
+export const listOwners = defineConsoleRead({
+  permission: 'ReadPartners',
+  input: z.object({}),
+  run: async (): Promise<OwnerChoice[]> =>
+    getDatabase()
+      .selectFrom('contact')
+      .innerJoin('partner', 'partner.id', 'contact.partnerId')
+      .select(['contact.id', 'contact.name', 'partner.name as partnerName'])
+      .orderBy('partner.name')
+      .orderBy('contact.name')
+      .execute(),
+});
