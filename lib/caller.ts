@@ -7,17 +7,20 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '@/lib/auth/auth';
 import { addressOf } from '@/lib/auth/client-address';
+import { environmentRolesOf } from '@/lib/auth/environment-roles';
 import { noteSeen } from '@/lib/auth/last-seen';
 import { lacksRequiredFactor } from '@/lib/auth/required-factor';
 import { secondFactorPath, signInPath } from '@/lib/auth/return-path';
 import { findPartnerCaller } from '@/lib/partner-caller';
-import { type Role, roles } from '@/lib/permissions';
+import { type EnvironmentRoles, type Role, roleIn, roles } from '@/lib/permissions';
 
 export interface Caller {
   userId: string;
   name: string;
   email: string;
+  /** The base role, or that in the environment where a read or an action is about one. */
   role: Role;
+  environmentRoles: EnvironmentRoles;
   sessionId: string;
   address: string | null;
 }
@@ -41,6 +44,7 @@ export const findVisitor = cache(async (): Promise<Visitor | undefined> => {
     name: found.user.name,
     email: found.user.email,
     role,
+    environmentRoles: role === 'admin' ? {} : await environmentRolesOf(found.user.id),
     sessionId: found.session.id,
     address: addressOf(requestHeaders),
   };
@@ -52,6 +56,12 @@ export const findVisitor = cache(async (): Promise<Visitor | undefined> => {
 export async function findCaller(): Promise<Caller | undefined> {
   const visitor = await findVisitor();
   return visitor?.lacksSecondFactor ? undefined : visitor?.caller;
+}
+
+/** The caller with the role that counts in this environment; undefined where there is no access. */
+export function callerIn(caller: Caller, environmentId: string): Caller | undefined {
+  const role = roleIn(caller, environmentId);
+  return role && { ...caller, role };
 }
 
 /** Where proxy.ts leaves the path that was asked for. */

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { operationNames } from '@/lib/transfer-model/operations.gen';
-import { can, consolePermissions, type Permission, type Role, reasonAgainst, roles } from './permissions';
+import {
+  can,
+  consolePermissions,
+  type Permission,
+  type Role,
+  reasonAgainst,
+  roleIn,
+  roles,
+} from './permissions';
 
 const everyone: readonly Role[] = roles;
 const operators: readonly Role[] = ['operator', 'admin'];
@@ -91,4 +99,9 @@ describe('permissions', () => {
       'Your role, viewer, may not do this. It takes operator or admin.',
     );
   });
+});
+
+test('an administrator cannot be limited, and a name of every object is no environment', () => {
+  expect(roleIn({ role: 'admin', environmentRoles: { prod: 'none' } }, 'prod')).toBe('admin');
+  expect(roleIn({ role: 'viewer', environmentRoles: {} }, 'constructor')).toBe('viewer');
 });

@@ -55,6 +55,21 @@ export function can(role: Role, permission: Permission): boolean {
   return permitted[role].some((pattern) => pattern.test(permission));
 }
 
+/** Roles that may be set for one environment; an administrator is one everywhere. */
+export const limitedRoles = ['viewer', 'user-manager', 'as2-manager', 'operator'] as const;
+export type EnvironmentRole = (typeof limitedRoles)[number] | 'none';
+export type EnvironmentRoles = Record<string, EnvironmentRole>;
+
+/** A member's role in an environment; undefined where there is no access, so that nothing tells that it exists. */
+export function roleIn(
+  { role, environmentRoles }: { role: Role; environmentRoles: EnvironmentRoles },
+  environmentId: string,
+): Role | undefined {
+  if (role === 'admin' || !Object.hasOwn(environmentRoles, environmentId)) return role;
+  const own = environmentRoles[environmentId];
+  return own === 'none' ? undefined : own;
+}
+
 /** The sentence beside a control that a role may not use; undefined where it may. */
 export function reasonAgainst(role: Role, permission: Permission): string | undefined {
   if (can(role, permission)) return undefined;

@@ -12,7 +12,7 @@ const FOUNDATION: Record<string, RegExp> = {
   query: /^lib\/query\/|^lib\/(transfer\/errors|caller)$/,
   transfer:
     /^lib\/(transfer|transfer-model|audit|fields|db)\/|^lib\/(env|caller|partner-caller|permissions|query\/hand-over)$/,
-  jobs: /^lib\/(jobs|db|audit|query|transfer)\/|^lib\/(env|permissions)$/,
+  jobs: /^lib\/(jobs|db|audit|query|transfer)\/|^lib\/(env|permissions|auth\/environment-roles)$/,
 };
 const FILES: Record<string, RegExp> = {
   env: /^$/,

@@ -8,9 +8,10 @@ import { environmentSummaries } from '@/lib/environments/summaries';
 import { ConsoleShell } from './_components/console-shell';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { name, email, role } = await requireCaller();
+  const caller = await requireCaller();
+  const { name, email, role } = caller;
   const folded = (await cookies()).get('sidebar')?.value === 'folded';
-  const environments = environmentSummaries().map(({ id, label, region, colour }) => ({
+  const environments = environmentSummaries(caller).map(({ id, label, region, colour }) => ({
     id,
     label,
     region,

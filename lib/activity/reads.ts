@@ -1,7 +1,9 @@
 // Reads the audit trail: each intent with its outcome, newest first, page by page along an index.
 
 import 'server-only';
+import type { Caller } from '@/lib/caller';
 import { getDatabase } from '@/lib/db/database';
+import { roleIn } from '@/lib/permissions';
 import { defineConsoleRead } from '@/lib/transfer/read';
 import { type AuditFilter, type AuditResult, auditFilterSchema } from './schema';
 
@@ -74,8 +76,30 @@ function whereResult(query: Trail, result: AuditResult): Trail {
   });
 }
 
-function filtered({ actor, operation, target, environment, result, from, to }: AuditFilter): Trail {
+/** What a filter asks for, and the environments of which its reader learns nothing. */
+export type TrailFilter = AuditFilter & { hidden?: readonly string[] };
+
+/** The environments that a member has no access to. */
+export function hiddenFrom({ role, environmentRoles }: Caller): string[] {
+  return Object.keys(environmentRoles).filter((id) => !roleIn({ role, environmentRoles }, id));
+}
+
+function filtered({
+  actor,
+  operation,
+  target,
+  environment,
+  result,
+  from,
+  to,
+  hidden = [],
+}: TrailFilter): Trail {
   let query = withOutcomes();
+  if (hidden.length > 0) {
+    query = query.where((is) =>
+      is.or([is('intent.environment', 'is', null), is('intent.environment', 'not in', hidden)]),
+    );
+  }
   if (actor) query = query.where('intent.actorId', '=', actor);
   if (operation) query = query.where('intent.operation', '=', operation);
   if (environment) query = query.where('intent.environment', '=', environment);
@@ -91,7 +115,7 @@ function resultOf(result: AuditResult | null, at: number): AuditEvent['result'] 
 }
 
 /** One page and one event more, which says whether there is another page. */
-export function eventsQuery(filter: AuditFilter, after?: string) {
+export function eventsQuery(filter: TrailFilter, after?: string) {
   let query = filtered(filter);
   if (after) {
     const [at, id] = after.split(':') as [string, string];
@@ -120,7 +144,7 @@ export function eventsQuery(filter: AuditFilter, after?: string) {
     .limit(PAGE_SIZE + 1);
 }
 
-export async function readEvents(filter: AuditFilter, after?: string): Promise<AuditPage> {
+export async function readEvents(filter: TrailFilter, after?: string): Promise<AuditPage> {
   const rows = await eventsQuery(filter, after).execute();
   const Events = rows.slice(0, PAGE_SIZE).map(({ outcomeTarget, ...row }) => ({
     ...row,
@@ -134,5 +158,6 @@ export async function readEvents(filter: AuditFilter, after?: string): Promise<A
 export const listEvents = defineConsoleRead({
   permission: 'ReadAudit',
   input: auditFilterSchema,
-  run: (_context, { NextToken, ...filter }) => readEvents(filter, NextToken),
+  run: ({ caller }, { NextToken, ...filter }) =>
+    readEvents({ ...filter, hidden: hiddenFrom(caller) }, NextToken),
 });

@@ -1,6 +1,7 @@
 // What the browser may know of the environments: everything in the file, no credentials.
 
 import 'server-only';
+import { type Caller, callerIn } from '@/lib/caller';
 import { type Environment, getSettings } from '@/lib/env';
 
 export type EnvironmentSummary = Omit<Environment, 'credentials' | 'externalId'> & {
@@ -9,8 +10,10 @@ export type EnvironmentSummary = Omit<Environment, 'credentials' | 'externalId'>
   credentialSource: string;
 };
 
-export function environmentSummaries(): EnvironmentSummary[] {
-  return getSettings().environments.map(({ credentials, externalId, ...shown }) => ({
+/** Those that the caller has access to, in the order of the file. */
+export function environmentSummaries(caller: Caller): EnvironmentSummary[] {
+  const visible = getSettings().environments.filter(({ id }) => callerIn(caller, id));
+  return visible.map(({ credentials, externalId, ...shown }) => ({
     ...shown,
     hasExternalId: externalId !== undefined,
     credentialSource: credentials

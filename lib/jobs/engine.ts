@@ -2,8 +2,8 @@
 
 import 'server-only';
 import { type Actor, recordIntent, recordOutcome } from '@/lib/audit/record';
-import { getDatabase } from '@/lib/db/database';
-import { type Permission, reasonAgainst, roles } from '@/lib/permissions';
+import { roleOfMember } from '@/lib/auth/environment-roles';
+import { type Permission, reasonAgainst } from '@/lib/permissions';
 import { findEnvironment, senderFor } from '@/lib/transfer/client';
 import { type TransferError, TransferFailure, toTransferError } from '@/lib/transfer/errors';
 import type { AnyJobDefinition, JobStep, Made, StepContext } from './definition';
@@ -182,7 +182,7 @@ class Run {
         requestId = id;
       });
     try {
-      await mustStillBePermitted(job.actorId, operation as Permission);
+      await mustStillBePermitted(job, operation as Permission);
       const made = await write(context());
       const target = made.target ?? made.id ?? step.target;
       await recordOutcome(intentId, actor, intent, { result: 'succeeded', requestId, target });
@@ -202,15 +202,12 @@ class Run {
   }
 }
 
-/** Who has lost the role since the job was started changes nothing any more. */
-async function mustStillBePermitted(actorId: string, permission: Permission): Promise<void> {
-  const user = await getDatabase()
-    .selectFrom('user')
-    .select('role')
-    .where('id', '=', actorId)
-    .executeTakeFirst();
-  const role = roles.find((name) => name === user?.role);
-  const reason = role ? reasonAgainst(role, permission) : 'Who started this is no longer a member.';
+/** Who has lost the role since the job was started, be it in this environment alone, changes nothing any more. */
+async function mustStillBePermitted({ actorId, environment }: JobRow, permission: Permission): Promise<void> {
+  const role = await roleOfMember(actorId, environment);
+  const reason = role
+    ? reasonAgainst(role, permission)
+    : 'Who started this is no longer a member with access to this environment.';
   if (reason)
     throw new TransferFailure({ code: 'NotPermitted', kind: 'denied', message: reason, fields: [] });
 }

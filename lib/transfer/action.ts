@@ -2,7 +2,7 @@
 
 import 'server-only';
 import type { z } from 'zod';
-import { type Caller, findVisitor } from '@/lib/caller';
+import { type Caller, callerIn, findVisitor } from '@/lib/caller';
 import type { Environment } from '@/lib/env';
 import { type Permission, reasonAgainst } from '@/lib/permissions';
 import { admitted, refusal, SIGNED_OUT } from './admitted';
@@ -29,6 +29,9 @@ export interface ActionDefinition<Schema extends z.ZodType, Value, Context> {
   createdTarget?: (value: Value, input: z.output<Schema>) => string;
 }
 
+/** Also where the caller has no access, who does not learn that there is something. */
+const UNKNOWN_ENVIRONMENT = refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.');
+
 const NO_SECOND_FACTOR = refusal(
   'SecondFactorRequired',
   'denied',
@@ -47,11 +50,7 @@ export function defineAction<Schema extends z.ZodType, Value>(
     if (environment)
       return guard(definition, environment, rawInput, (context) => ({ ...context, environment }));
     // Strangers do not learn which environments there are.
-    const visitor = await findVisitor();
-    const error = visitor
-      ? refusal('UnknownEnvironment', 'not-found', 'This environment does not exist.')
-      : SIGNED_OUT;
-    return { ok: false, error };
+    return { ok: false, error: (await findVisitor()) ? UNKNOWN_ENVIRONMENT : SIGNED_OUT };
   };
 }
 
@@ -76,7 +75,8 @@ async function guard<Schema extends z.ZodType, Value, Context>(
   if (visitor.lacksSecondFactor && !definition.beforeSecondFactor) {
     return { ok: false, error: NO_SECOND_FACTOR };
   }
-  const { caller } = visitor;
+  const caller = environment ? callerIn(visitor.caller, environment.id) : visitor.caller;
+  if (!caller) return { ok: false, error: UNKNOWN_ENVIRONMENT };
   const parsed = definition.input.safeParse(rawInput);
   const { target, run, createdTarget } = definition;
   return admitted({

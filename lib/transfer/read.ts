@@ -2,7 +2,7 @@
 
 import 'server-only';
 import type { z } from 'zod';
-import { type Caller, findVisitor } from '@/lib/caller';
+import { type Caller, callerIn, findVisitor } from '@/lib/caller';
 import type { Environment } from '@/lib/env';
 import { type Permission, reasonAgainst } from '@/lib/permissions';
 import { findEnvironment, type Send, senderFor } from './client';
@@ -25,12 +25,7 @@ function fail(code: string, kind: TransferError['kind'], message: string): never
   throw new TransferFailure({ code, kind, message, fields: [] });
 }
 
-/** The caller, if signed in and permitted, and the parsed input. */
-async function admit<Schema extends z.ZodType>(
-  permission: Permission,
-  schema: Schema,
-  rawInput: z.input<Schema>,
-) {
+async function admitCaller(): Promise<Caller> {
   const visitor = await findVisitor();
   if (!visitor) return fail('SignedOut', 'signed-out', 'Your session has ended. Sign in again.');
   if (visitor.lacksSecondFactor) {
@@ -40,13 +35,22 @@ async function admit<Schema extends z.ZodType>(
       'Your role now takes a second factor. Reload to set it up.',
     );
   }
-  const { caller } = visitor;
+  return visitor.caller;
+}
+
+/** The parsed input, if the caller may. */
+function admitInput<Schema extends z.ZodType>(
+  caller: Caller,
+  permission: Permission,
+  schema: Schema,
+  rawInput: z.input<Schema>,
+): z.output<Schema> {
   const reason = reasonAgainst(caller.role, permission);
   if (reason) return fail('NotPermitted', 'denied', reason);
   const parsed = schema.safeParse(rawInput);
   if (!parsed.success)
     return fail('InvalidInput', 'validation', 'The address of this page names no such thing.');
-  return { caller, input: parsed.data };
+  return parsed.data;
 }
 
 /** Makes a read of one environment. Throws TransferFailure; callable from a page and from the read route. */
@@ -54,9 +58,13 @@ export function defineRead<Schema extends z.ZodType, Value>(
   definition: ReadDefinition<Schema, Value, ReadContext>,
 ) {
   return async (environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
-    const { caller, input } = await admit(definition.permission, definition.input, rawInput);
+    const member = await admitCaller();
     const environment = findEnvironment(environmentId);
-    if (!environment) return fail('UnknownEnvironment', 'not-found', 'This environment does not exist.');
+    const caller = callerIn(member, environmentId);
+    // One answer for both: who has no access does not learn that there is something.
+    if (!environment || !caller)
+      return fail('UnknownEnvironment', 'not-found', 'This environment does not exist.');
+    const input = admitInput(caller, definition.permission, definition.input, rawInput);
     return definition.run({ send: senderFor(environment), caller, environment }, input);
   };
 }
@@ -66,7 +74,8 @@ export function defineConsoleRead<Schema extends z.ZodType, Value>(
   definition: ReadDefinition<Schema, Value, { caller: Caller }>,
 ) {
   return async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
-    const { caller, input } = await admit(definition.permission, definition.input, rawInput);
+    const caller = await admitCaller();
+    const input = admitInput(caller, definition.permission, definition.input, rawInput);
     return definition.run({ caller }, input);
   };
 }

@@ -15,7 +15,7 @@ import { loadActivityView } from './_components/activity-view';
 export const metadata: Metadata = { title: 'Activity' };
 
 export default async function ActivityPage({ searchParams }: PageProps<'/activity'>) {
-  await requireCaller();
+  const caller = await requireCaller();
   const view = await loadActivityView(searchParams);
   const prefetch = new Prefetch();
   prefetch.soon(activityQuery(toAuditFilter(view)));
@@ -23,7 +23,7 @@ export default async function ActivityPage({ searchParams }: PageProps<'/activit
   return (
     <HydrationBoundary state={await prefetch.dehydrate()}>
       <PageHeader title="Activity" description="Every change that was tried, with its outcome." />
-      <ActivityList environments={environmentSummaries().map(({ id, label }) => ({ id, label }))} />
+      <ActivityList environments={environmentSummaries(caller).map(({ id, label }) => ({ id, label }))} />
     </HydrationBoundary>
   );
 }

@@ -1,17 +1,24 @@
-// Everything below an environment's address: one that is not configured is a page that does not exist.
+// Everything below an environment's address: one that is not configured, or not the caller's to see, is a page that does not exist.
 
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CallerProvider } from '@/components/caller';
+import { callerIn, findCaller, requireCaller } from '@/lib/caller';
 import { findEnvironment } from '@/lib/transfer/client';
 
 export async function generateMetadata({ params }: LayoutProps<'/e/[environment]'>): Promise<Metadata> {
-  const environment = findEnvironment((await params).environment);
+  const { environment: id } = await params;
+  const caller = await findCaller();
+  const environment = caller && callerIn(caller, id) && findEnvironment(id);
   if (!environment) return {};
   const template = `%s · ${environment.label} · Transfer Console`;
   return { title: { default: environment.label, template } };
 }
 
 export default async function EnvironmentLayout({ params, children }: LayoutProps<'/e/[environment]'>) {
-  if (!findEnvironment((await params).environment)) notFound();
-  return children;
+  const { environment: id } = await params;
+  const caller = callerIn(await requireCaller(), id);
+  if (!caller || !findEnvironment(id)) notFound();
+  const { name, email, role } = caller;
+  return <CallerProvider caller={{ name, email, role }}>{children}</CallerProvider>;
 }

@@ -8,7 +8,7 @@ import { EnvironmentCard } from './_components/environment-card';
 export const metadata: Metadata = { title: 'Environments' };
 
 export default async function EnvironmentsPage() {
-  await requireCaller();
+  const caller = await requireCaller();
   return (
     <>
       <p className="mb-4 max-w-prose text-muted">
@@ -16,7 +16,7 @@ export default async function EnvironmentsPage() {
         <code>CONSOLE_ENVIRONMENTS</code> names, read when the console starts; without it there is one, on the
         emulator.
       </p>
-      {environmentSummaries().map((environment) => (
+      {environmentSummaries(caller).map((environment) => (
         <EnvironmentCard key={environment.id} environment={environment} />
       ))}
     </>
