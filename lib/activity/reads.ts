@@ -18,12 +18,16 @@ export interface AuditEvent {
   actorId: string;
   actorName: string;
   actorRole: string;
+  sessionId: string | null;
   address: string | null;
   environment: string | null;
   operation: string;
   target: string;
   /** JSON without secrets. */
   input: string | null;
+  /** Of an update, what it found and what it asked for: JSON without secrets. */
+  before: string | null;
+  after: string | null;
   /** `pending` while a change is under way. */
   result: AuditResult | 'pending';
   errorCode: string | null;
@@ -128,11 +132,14 @@ export function eventsQuery(filter: TrailFilter, after?: string) {
       'intent.actorId',
       'intent.actorName',
       'intent.actorRole',
+      'intent.sessionId',
       'intent.address',
       'intent.environment',
       'intent.operation',
       'intent.target',
       'intent.input',
+      'intent.before',
+      'intent.after',
       'outcome.target as outcomeTarget',
       'outcome.result',
       'outcome.errorCode',

@@ -8,6 +8,7 @@ import {
   UpdateAgreementCommand,
 } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
+import type { Send } from '@/lib/transfer/client';
 import { TransferFailure } from '@/lib/transfer/errors';
 import {
   agreementRefSchema,
@@ -32,17 +33,23 @@ export const createAgreement = defineAction({
   createdTarget: ({ agreementId }, { ServerId }) => `${ServerId}/${agreementId}`,
 });
 
+async function describe({ send }: { send: Send }, { ServerId, AgreementId }: Reference) {
+  const { Agreement } = await send(new DescribeAgreementCommand({ ServerId, AgreementId }));
+  if (!Agreement) throw new Error('DescribeAgreement answered without an agreement.');
+  return Agreement;
+}
+
 /** Asks what is there first, so that only real changes are sent. */
 export const updateAgreement = defineAction({
   permission: 'UpdateAgreement',
   input: updateAgreementSchema,
   target,
-  run: async ({ send }, values) => {
-    const { ServerId, AgreementId } = values;
-    const { Agreement } = await send(new DescribeAgreementCommand({ ServerId, AgreementId }));
-    if (!Agreement) throw new Error('DescribeAgreement answered without an agreement.');
-    if (Agreement.Description && !values.Description) throw new TransferFailure(KEPT_DESCRIPTION);
-    await send(new UpdateAgreementCommand(toUpdateAgreementInput(values, Agreement)));
+  before: describe,
+  after: toUpdateAgreementInput,
+  run: async ({ send }, values, before) => {
+    const present = before ?? (await describe({ send }, values));
+    if (present.Description && !values.Description) throw new TransferFailure(KEPT_DESCRIPTION);
+    await send(new UpdateAgreementCommand(toUpdateAgreementInput(values, present)));
   },
 });
 
@@ -58,6 +65,7 @@ export const setAgreementStatus = defineAction({
   permission: 'UpdateAgreement',
   input: agreementStatusSchema,
   target,
+  before: describe,
   run: async ({ send }, values) => {
     await send(new UpdateAgreementCommand(values));
   },

@@ -45,6 +45,7 @@ export const hashedColumns = [
   'errorCode',
   'errorMessage',
   'requestId',
+  'after',
 ] as const satisfies (keyof AuditTable)[];
 
 /** Null is left out, so that a column of a later version changes no hash. */

@@ -23,8 +23,9 @@ export interface Intent {
   operation: string;
   target: string;
   input?: unknown;
-  /** What an update found in its place. */
+  /** What an update found, and what it asked for in its place. */
   before?: unknown;
+  after?: unknown;
 }
 
 export interface Outcome {
@@ -75,6 +76,7 @@ function intentRow(actor: Actor, intent: Intent): AuditContent {
     kind: 'intent',
     input: toStored(intent.input),
     before: toStored(intent.before),
+    after: toStored(intent.after),
     result: null,
     errorCode: null,
     errorMessage: null,
@@ -91,6 +93,7 @@ function outcomeRow(intentId: string, actor: Actor, intent: Intent, outcome: Out
     kind: 'outcome',
     input: null,
     before: null,
+    after: null,
     result: outcome.result,
     errorCode: outcome.errorCode ?? null,
     errorMessage: outcome.errorMessage ? textWithoutSecrets(outcome.errorMessage).slice(0, 2_000) : null,

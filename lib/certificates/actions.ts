@@ -3,17 +3,20 @@
 
 import {
   DeleteCertificateCommand,
+  DescribeCertificateCommand,
   ImportCertificateCommand,
   UpdateCertificateCommand,
 } from '@aws-sdk/client-transfer';
 import { recordEvent } from '@/lib/audit/record';
 import { type ActionContext, defineAction } from '@/lib/transfer/action';
+import type { Send } from '@/lib/transfer/client';
 import { TransferFailure, toTransferError } from '@/lib/transfer/errors';
 import type { CertificateUsageType } from '@/lib/transfer-model/enums.gen';
 import { generateCertificate as generate } from './generate';
 import { usagesOf, utcMoment } from './rules';
 import {
   certificateRefSchema,
+  type EndCertificate,
   endCertificateSchema,
   type GenerateCertificateValues,
   generateCertificateSchema,
@@ -102,27 +105,34 @@ async function importMade(
   }
 }
 
+async function describe({ send }: { send: Send }, { certificateId }: { certificateId: string }) {
+  return (await send(new DescribeCertificateCommand({ CertificateId: certificateId }))).Certificate;
+}
+
 export const updateCertificate = defineAction({
   permission: 'UpdateCertificate',
   input: updateCertificateSchema,
   target: ({ certificateId }) => certificateId,
+  before: describe,
+  after: toUpdateInput,
   run: async ({ send }, values) => {
     await send(new UpdateCertificateCommand(toUpdateInput(values)));
   },
 });
+
+function toEnd({ InactiveDate }: EndCertificate) {
+  return { InactiveDate: new Date(`${InactiveDate}Z`) };
+}
 
 /** Sets the last moment of a certificate whose successor has come. */
 export const endCertificate = defineAction({
   permission: 'UpdateCertificate',
   input: endCertificateSchema,
   target: ({ certificateId }) => certificateId,
-  run: async ({ send }, { certificateId, InactiveDate }) => {
-    await send(
-      new UpdateCertificateCommand({
-        CertificateId: certificateId,
-        InactiveDate: new Date(`${InactiveDate}Z`),
-      }),
-    );
+  before: describe,
+  after: toEnd,
+  run: async ({ send }, values) => {
+    await send(new UpdateCertificateCommand({ CertificateId: values.certificateId, ...toEnd(values) }));
   },
 });
 

@@ -8,6 +8,7 @@ import {
   UpdateConnectorCommand,
 } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
+import type { Send } from '@/lib/transfer/client';
 import { TransferFailure } from '@/lib/transfer/errors';
 import { forgetConnector } from './describe-cache';
 import {
@@ -30,22 +31,29 @@ export const createConnector = defineAction({
   createdTarget: ({ connectorId }) => connectorId,
 });
 
+async function describe({ send }: { send: Send }, { ConnectorId }: { ConnectorId: string }) {
+  const { Connector } = await send(new DescribeConnectorCommand({ ConnectorId }));
+  if (!Connector) throw new Error('DescribeConnector answered without a connector.');
+  return Connector;
+}
+
 /** Asks what is there first, since a member that was set can only be taken away by saying so. */
 export const updateConnector = defineAction({
   permission: 'UpdateConnector',
   input: updateConnectorSchema,
   target: ({ ConnectorId }) => ConnectorId,
-  run: async ({ send, environment }, values) => {
+  before: describe,
+  after: toUpdateConnectorInput,
+  run: async ({ send, environment }, values, before) => {
     const { ConnectorId } = values;
-    const { Connector } = await send(new DescribeConnectorCommand({ ConnectorId }));
-    if (!Connector) throw new Error('DescribeConnector answered without a connector.');
-    const kept = unclearable(values, Connector);
+    const present = before ?? (await describe({ send }, values));
+    const kept = unclearable(values, present);
     if (kept.length > 0) {
       const message = 'Some settings cannot be removed.';
       throw new TransferFailure({ code: 'InvalidInput', kind: 'validation', message, fields: kept });
     }
     try {
-      await send(new UpdateConnectorCommand(toUpdateConnectorInput(values, Connector)));
+      await send(new UpdateConnectorCommand(toUpdateConnectorInput(values, present)));
     } finally {
       forgetConnector(environment.id, ConnectorId);
     }

@@ -4,6 +4,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { secondFactors } from './migrations/0006-second-factors';
 import { auditChain } from './migrations/0007-audit-chain';
 import { partners } from './migrations/0008-partners';
+import { auditAfter } from './migrations/0010-audit-after';
 import { keyNotePartners } from './migrations/0010-key-note-partners';
 
 const initial: Migration = {
@@ -175,5 +176,6 @@ export const migrations: Record<string, Migration> = {
   '0006-second-factors': secondFactors,
   '0007-audit-chain': auditChain,
   '0008-partners': partners,
+  '0010-audit-after': auditAfter,
   '0010-key-note-partners': keyNotePartners,
 };

@@ -28,6 +28,8 @@ export interface AuditTable {
   requestId: string | null;
   /** JSON without secrets: what an update found, for the members that it names. */
   before: string | null;
+  /** And what it asked for. */
+  after: string | null;
   /** From 1, without a gap. */
   sequence: number;
   previousHash: string;

@@ -1,7 +1,12 @@
 'use server';
 // Writes about host keys. The private text passes through once; the audit trail leaves it out.
 
-import { DeleteHostKeyCommand, ImportHostKeyCommand, UpdateHostKeyCommand } from '@aws-sdk/client-transfer';
+import {
+  DeleteHostKeyCommand,
+  DescribeHostKeyCommand,
+  ImportHostKeyCommand,
+  UpdateHostKeyCommand,
+} from '@aws-sdk/client-transfer';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
 import { defineAction } from '@/lib/transfer/action';
 import { hostKeyRefSchema, importHostKeySchema, updateHostKeySchema } from './schema';
@@ -24,6 +29,9 @@ export const updateHostKey = defineAction({
   permission: 'UpdateHostKey',
   input: updateHostKeySchema,
   target: ({ serverId, hostKeyId }) => `${serverId}/${hostKeyId}`,
+  before: async ({ send }, { serverId, hostKeyId }) =>
+    (await send(new DescribeHostKeyCommand({ ServerId: serverId, HostKeyId: hostKeyId }))).HostKey,
+  after: ({ Description }) => ({ Description }),
   run: async ({ send }, { serverId, hostKeyId, Description }) => {
     await send(new UpdateHostKeyCommand({ ServerId: serverId, HostKeyId: hostKeyId, Description }));
   },

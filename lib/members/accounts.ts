@@ -116,6 +116,10 @@ async function endInvitationsOf(trx: Transaction<Database>, memberId: string): P
 }
 
 /** Counts from the member's next request on, since the role is read with every one. */
+export function roleOf(memberId: string): Promise<{ role: string } | undefined> {
+  return getDatabase().selectFrom('user').select('role').where('id', '=', memberId).executeTakeFirst();
+}
+
 export async function changeRole(member: MemberRef, role: Role): Promise<void> {
   const { memberId } = member;
   await getDatabase()

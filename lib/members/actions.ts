@@ -40,6 +40,8 @@ export const changeMemberRole = defineConsoleAction({
   operation: 'ChangeMemberRole',
   input: changeRoleSchema,
   target: ({ email }) => email,
+  before: (_context, { memberId }) => accounts.roleOf(memberId),
+  after: ({ role }) => ({ role }),
   run: (_context, { role, ...member }) => accounts.changeRole(member, role),
 });
 

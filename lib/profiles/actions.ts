@@ -8,8 +8,10 @@ import {
   UpdateProfileCommand,
 } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
+import type { Send } from '@/lib/transfer/client';
 import { forgetProfile } from './describe-cache';
 import {
+  type ChangeCertificates,
   changeCertificatesSchema,
   createProfileSchema,
   profileRefSchema,
@@ -27,16 +29,29 @@ export const createProfile = defineAction({
   createdTarget: ({ profileId }) => profileId,
 });
 
+async function describe({ send }: { send: Send }, { profileId }: { profileId: string }) {
+  return (await send(new DescribeProfileCommand({ ProfileId: profileId }))).Profile;
+}
+
+function changedList(
+  { add, remove }: ChangeCertificates,
+  present: { CertificateIds?: string[] } | undefined,
+) {
+  const kept = (present?.CertificateIds ?? []).filter((id) => !remove.includes(id));
+  return { CertificateIds: [...new Set([...kept, ...add])] };
+}
+
 /** UpdateProfile replaces the whole list, so the present one is asked for first. */
 export const changeCertificates = defineAction({
   permission: 'UpdateProfile',
   input: changeCertificatesSchema,
   target: ({ profileId }) => profileId,
-  run: async ({ send, environment }, { profileId, add, remove }) => {
-    const { Profile } = await send(new DescribeProfileCommand({ ProfileId: profileId }));
-    const kept = (Profile?.CertificateIds ?? []).filter((id) => !remove.includes(id));
-    const CertificateIds = [...new Set([...kept, ...add])];
-    await send(new UpdateProfileCommand({ ProfileId: profileId, CertificateIds }));
+  before: describe,
+  after: changedList,
+  run: async ({ send, environment }, values, before) => {
+    const { profileId } = values;
+    const present = before ?? (await describe({ send }, values));
+    await send(new UpdateProfileCommand({ ProfileId: profileId, ...changedList(values, present) }));
     forgetProfile(environment.id, profileId);
   },
 });

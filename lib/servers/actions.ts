@@ -12,6 +12,7 @@ import {
 import { forgetUser } from '@/lib/key-notes/forget-user';
 import { forgetServer } from '@/lib/ssh-keys/seen-keys';
 import { defineAction } from '@/lib/transfer/action';
+import type { Send } from '@/lib/transfer/client';
 import { forgetDescribed } from './describe-cache';
 import { createServerSchema, serverRefSchema, toCreateServerInput } from './schema';
 import { toUpdateServerInput, updateServerSchema } from './update-schema';
@@ -47,15 +48,22 @@ export const stopServer = defineAction({
   },
 });
 
+async function describe({ send }: { send: Send }, { serverId }: { serverId: string }) {
+  const { Server } = await send(new DescribeServerCommand({ ServerId: serverId }));
+  if (!Server) throw new Error('DescribeServer answered without a server.');
+  return Server;
+}
+
 /** Asks what is there first, so that only real changes are sent. */
 export const updateServer = defineAction({
   permission: 'UpdateServer',
   input: updateServerSchema,
   target: ({ serverId }) => serverId,
-  run: async ({ send, environment }, values) => {
-    const { Server } = await send(new DescribeServerCommand({ ServerId: values.serverId }));
-    if (!Server) throw new Error('DescribeServer answered without a server.');
-    await send(new UpdateServerCommand(toUpdateServerInput(values, Server)));
+  before: describe,
+  after: toUpdateServerInput,
+  run: async ({ send, environment }, values, before) => {
+    const present = before ?? (await describe({ send }, values));
+    await send(new UpdateServerCommand(toUpdateServerInput(values, present)));
     forgetDescribed(environment.id, values.serverId);
   },
 });

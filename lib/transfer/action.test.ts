@@ -70,6 +70,35 @@ test('a role that may not is refused, and the trail tells of it', async () => {
   ]);
 });
 
+test('an update tells what it found and what it asked for, of the members that it names', async () => {
+  const { db, signInAs } = await open();
+  const { defineAction } = await import('./action');
+  await signInAs('admin');
+  const found = { UserName: 'ann', Role: 'old', Policy: 'p', Password: 'seven' };
+  const seen: unknown[] = [];
+  const update = (before: () => Promise<typeof found>) =>
+    defineAction({
+      permission: 'UpdateUser',
+      input: z.object({ Role: z.string(), Password: z.string() }),
+      target: () => 'ann',
+      before,
+      run: async (_context, _input, before) => void seen.push(before),
+    })('local', { Role: 'new', Password: 'eight' });
+  await update(async () => found);
+  // A failing read stops no write.
+  expect(await update(() => Promise.reject(new Error('gone')))).toMatchObject({ ok: true });
+  expect(seen).toEqual([found, undefined]);
+  const intents = db.selectFrom('audit').select(['before', 'after']).where('kind', '=', 'intent');
+  const rows = await intents.where('operation', '=', 'UpdateUser').orderBy('sequence').execute();
+  expect(rows).toEqual([
+    {
+      before: '{"Role":"old","Password":"[redacted]"}',
+      after: '{"Role":"new","Password":"[redacted]"}',
+    },
+    { before: null, after: null },
+  ]);
+});
+
 test('input of any other shape is an answer, not an exception', async () => {
   const { action, done, signInAs } = await open();
   await signInAs('user-manager');

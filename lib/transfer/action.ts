@@ -15,14 +15,18 @@ export interface ActionContext {
   environment: Environment;
 }
 
-export interface ActionDefinition<Schema extends z.ZodType, Value, Context> {
+export interface ActionDefinition<Schema extends z.ZodType, Value, Context, Before> {
   /** The operation that the caller's role must permit; also the audited operation unless `operation` says otherwise. */
   permission: Permission;
   operation?: string;
   input: Schema;
   /** What the write is about, for the audit trail: `s-…/alice`. */
   target: (input: z.output<Schema>) => string;
-  run: (context: Context, input: z.output<Schema>) => Promise<Value>;
+  run: (context: Context, input: z.output<Schema>, before: Before | undefined) => Promise<Value>;
+  /** What an update will replace, read before it is sent, for the audit trail and for `run`; undefined where that failed. */
+  before?: (context: Context, input: z.output<Schema>) => Promise<Before>;
+  /** What the update asks for, in the words of `before`; its input unless this says otherwise. */
+  after?: (input: z.output<Schema>, before: Before) => object;
   /** For what sets up a second factor: allowed to a member whose role demands one that is not there yet. */
   beforeSecondFactor?: boolean;
   /** The target of a thing that only its creation names. */
@@ -42,8 +46,8 @@ const NO_SECOND_FACTOR = refusal(
  * Makes a server action for one write on one environment. The action never throws: it returns the value or a
  * TransferError. It can be called by anyone on the network, so it trusts nothing that a page has checked.
  */
-export function defineAction<Schema extends z.ZodType, Value>(
-  definition: ActionDefinition<Schema, Value, ActionContext>,
+export function defineAction<Schema extends z.ZodType, Value, Before = unknown>(
+  definition: ActionDefinition<Schema, Value, ActionContext, Before>,
 ) {
   return async (environmentId: string, rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     const environment = findEnvironment(environmentId);
@@ -55,8 +59,8 @@ export function defineAction<Schema extends z.ZodType, Value>(
 }
 
 /** The same for a write on the console itself: members, sessions, settings. */
-export function defineConsoleAction<Schema extends z.ZodType, Value>(
-  definition: ActionDefinition<Schema, Value, { caller: Caller }>,
+export function defineConsoleAction<Schema extends z.ZodType, Value, Before = unknown>(
+  definition: ActionDefinition<Schema, Value, { caller: Caller }, Before>,
 ) {
   return (rawInput: z.input<Schema>): Promise<ActionResult<Value>> =>
     guard(definition, undefined, rawInput, ({ caller }) => ({ caller }));
@@ -64,8 +68,8 @@ export function defineConsoleAction<Schema extends z.ZodType, Value>(
 
 type MakeContext<Context> = (parts: { caller: Caller; send: Send }) => Context;
 
-async function guard<Schema extends z.ZodType, Value, Context>(
-  definition: ActionDefinition<Schema, Value, Context>,
+async function guard<Schema extends z.ZodType, Value, Context, Before>(
+  definition: ActionDefinition<Schema, Value, Context, Before>,
   environment: Environment | undefined,
   rawInput: z.input<Schema>,
   makeContext: MakeContext<Context>,
@@ -78,7 +82,7 @@ async function guard<Schema extends z.ZodType, Value, Context>(
   const caller = environment ? callerIn(visitor.caller, environment.id) : visitor.caller;
   if (!caller) return { ok: false, error: UNKNOWN_ENVIRONMENT };
   const parsed = definition.input.safeParse(rawInput);
-  const { target, run, createdTarget } = definition;
+  const { target, run, before, after, createdTarget } = definition;
   return admitted({
     actor: caller,
     environment,
@@ -86,7 +90,9 @@ async function guard<Schema extends z.ZodType, Value, Context>(
     target: parsed.success ? target(parsed.data) : '',
     parsed,
     refusal: reasonAgainst(caller.role, definition.permission),
-    run: (send, input) => run(makeContext({ caller, send }), input),
+    run: (send, input, found) => run(makeContext({ caller, send }), input, found),
+    before: before && ((send, input) => before(makeContext({ caller, send }), input)),
+    after,
     createdTarget,
   });
 }

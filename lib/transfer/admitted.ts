@@ -31,7 +31,7 @@ function toFieldErrors(error: z.ZodError): TransferError {
   return { code: 'InvalidInput', kind: 'validation', message: 'Some fields need another value.', fields };
 }
 
-export interface Write<Input, Value> {
+export interface Write<Input, Value, Before = unknown> {
   actor: Actor;
   environment: Environment | undefined;
   operation: string;
@@ -40,16 +40,22 @@ export interface Write<Input, Value> {
   parsed: z.ZodSafeParseResult<Input>;
   /** Why this caller may not, where that is so. */
   refusal: string | undefined;
-  run: (send: Send, input: Input) => Promise<Value>;
+  run: (send: Send, input: Input, before: Before | undefined) => Promise<Value>;
+  /** What an update will replace, read before it is sent; where that fails the update is tried all the same. */
+  before?: (send: Send, input: Input) => Promise<Before>;
+  /** What the update asks for, in the words of `before`; its input unless this says otherwise. */
+  after?: (input: Input, before: Before) => object;
   /** The target of a thing that only its creation names. */
   createdTarget?: (value: Value, input: Input) => string;
 }
 
 /** Never throws: it returns the value or a TransferError. Nothing is tried where the trail cannot be written. */
-export async function admitted<Input, Value>(write: Write<Input, Value>): Promise<ActionResult<Value>> {
+export async function admitted<Input, Value, Before>(
+  write: Write<Input, Value, Before>,
+): Promise<ActionResult<Value>> {
   const { actor, environment, operation, target, parsed } = write;
   const input = parsed.success ? parsed.data : undefined;
-  const intent: Intent = { environment: environment?.id, operation, target, input };
+  let intent: Intent = { environment: environment?.id, operation, target, input };
   try {
     if (write.refusal) {
       const error = { errorCode: 'NotPermitted', errorMessage: write.refusal };
@@ -57,12 +63,14 @@ export async function admitted<Input, Value>(write: Write<Input, Value>): Promis
       return { ok: false, error: refusal('NotPermitted', 'denied', write.refusal) };
     }
     if (!parsed.success) return { ok: false, error: toFieldErrors(parsed.error) };
+    const before = await readBefore(write, parsed.data);
+    intent = { ...intent, ...changeOf(write, parsed.data, before) };
     const intentId = await recordIntent(actor, intent);
     let requestId: string | undefined;
     const send = senderFor(environment, (id) => {
       requestId = id;
     });
-    const { answer, outcome } = await attempt(write, send, parsed.data);
+    const { answer, outcome } = await attempt(write, send, parsed.data, before);
     forgetUnfinished();
     await recordOutcome(intentId, actor, intent, { requestId, ...outcome }).catch((error: unknown) => {
       // What happened has happened and is what the caller must hear; the trail shows the intent as of unknown outcome.
@@ -75,13 +83,34 @@ export async function admitted<Input, Value>(write: Write<Input, Value>): Promis
   }
 }
 
-async function attempt<Input, Value>(
-  { run, createdTarget }: Write<Input, Value>,
+async function readBefore<Input, Value, Before>(
+  { before, environment }: Write<Input, Value, Before>,
+  input: Input,
+): Promise<Before | undefined> {
+  // Why it failed the update itself will tell, if it still matters.
+  return before?.(senderFor(environment), input).catch(() => undefined);
+}
+
+/** Of what was found, the members that the update names: it leaves the others alone. */
+function changeOf<Input, Value, Before>(
+  { after = (asked) => asked as object }: Write<Input, Value, Before>,
+  input: Input,
+  before: Before | undefined,
+): Pick<Intent, 'before' | 'after'> {
+  if (before === undefined) return {};
+  const asked = after(input, before);
+  const found = before as Record<string, unknown>;
+  return { before: Object.fromEntries(Object.keys(asked).map((name) => [name, found[name]])), after: asked };
+}
+
+async function attempt<Input, Value, Before>(
+  { run, createdTarget }: Write<Input, Value, Before>,
   send: Send,
   input: Input,
+  before: Before | undefined,
 ): Promise<{ answer: ActionResult<Value>; outcome: Outcome }> {
   try {
-    const value = await run(send, input);
+    const value = await run(send, input, before);
     return {
       answer: { ok: true, value },
       outcome: { result: 'succeeded', target: createdTarget?.(value, input) },

@@ -40,6 +40,8 @@ export const updateUser = defineAction({
   permission: 'UpdateUser',
   input: updateUserSchema,
   target,
+  before: async ({ send }, { ServerId, UserName }) =>
+    (await send(new DescribeUserCommand({ ServerId, UserName }))).User,
   run: async ({ send }, input) => {
     await send(new UpdateUserCommand(input));
   },

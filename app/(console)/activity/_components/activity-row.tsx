@@ -7,9 +7,11 @@ import { PropertyList } from '@/components/property-list';
 import { RelativeTime } from '@/components/relative-time';
 import { StateMark, type StateShape } from '@/components/state-mark';
 import { AppLink } from '@/components/ui/app-link';
+import { changesOf } from '@/lib/activity/changes';
 import type { AuditEvent } from '@/lib/activity/reads';
 import { readableInput, resultWords, targetPath } from '@/lib/activity/rules';
 import { utc } from '@/lib/format';
+import { ActivityChanges } from './activity-changes';
 import type { ActivityView } from './activity-filters';
 
 const shapes: Record<AuditEvent['result'], StateShape> = {
@@ -31,6 +33,7 @@ export function ActivityRow({
 }) {
   const path = targetPath(event);
   const input = readableInput(event.input);
+  const changes = changesOf(event.before, event.after);
   return (
     <li>
       <details className="group">
@@ -83,6 +86,7 @@ export function ActivityRow({
               },
               { name: 'When', value: utc(event.at) },
               { name: 'From', value: event.address, mono: true },
+              { name: 'Session', value: event.sessionId, mono: true },
               { name: 'Environment', value: environmentLabel ?? 'The console itself' },
               {
                 name: 'Target',
@@ -108,6 +112,7 @@ export function ActivityRow({
               },
             ]}
           />
+          {changes && <ActivityChanges changes={changes} />}
           {input !== undefined && (
             <div>
               <p className="mb-1 text-table text-muted">Input</p>
