@@ -16,6 +16,7 @@ const consoleOperations = [
   'ChangePassword',
   'EndSession',
   'EndOtherSessions',
+  'ExportActivity',
   'SetUpPartner',
   'ContinueSetUpPartner',
   'UndoSetUpPartner',

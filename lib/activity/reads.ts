@@ -50,6 +50,13 @@ function withOutcomes() {
 }
 type Trail = ReturnType<typeof withOutcomes>;
 
+/** Who is not signed in has no id: the address that they tried is their name. */
+function whereActor(query: Trail, actor: string): Trail {
+  const stranger = actor.includes('@');
+  const known = query.where('intent.actorId', '=', stranger ? '' : actor);
+  return stranger ? known.where('intent.actorName', '=', actor) : known;
+}
+
 function whereTarget(query: Trail, target: string): Trail {
   const column = target.includes('/') ? 'target' : 'subject';
   // The outcome may know better than the intent: a new server's id is in its answer.
@@ -104,7 +111,7 @@ function filtered({
       is.or([is('intent.environment', 'is', null), is('intent.environment', 'not in', hidden)]),
     );
   }
-  if (actor) query = query.where('intent.actorId', '=', actor);
+  if (actor) query = whereActor(query, actor);
   if (operation) query = query.where('intent.operation', '=', operation);
   if (environment) query = query.where('intent.environment', '=', environment);
   if (target) query = whereTarget(query, target);
@@ -119,7 +126,7 @@ function resultOf(result: AuditResult | null, at: number): AuditEvent['result'] 
 }
 
 /** One page and one event more, which says whether there is another page. */
-export function eventsQuery(filter: TrailFilter, after?: string) {
+export function eventsQuery(filter: TrailFilter, after?: string, size = PAGE_SIZE) {
   let query = filtered(filter);
   if (after) {
     const [at, id] = after.split(':') as [string, string];
@@ -148,18 +155,18 @@ export function eventsQuery(filter: TrailFilter, after?: string) {
     ])
     .orderBy('intent.at', 'desc')
     .orderBy('intent.id', 'desc')
-    .limit(PAGE_SIZE + 1);
+    .limit(size + 1);
 }
 
-export async function readEvents(filter: TrailFilter, after?: string): Promise<AuditPage> {
-  const rows = await eventsQuery(filter, after).execute();
-  const Events = rows.slice(0, PAGE_SIZE).map(({ outcomeTarget, ...row }) => ({
+export async function readEvents(filter: TrailFilter, after?: string, size = PAGE_SIZE): Promise<AuditPage> {
+  const rows = await eventsQuery(filter, after, size).execute();
+  const Events = rows.slice(0, size).map(({ outcomeTarget, ...row }) => ({
     ...row,
     target: outcomeTarget ?? row.target,
     result: resultOf(row.result, row.at),
   }));
   const last = Events.at(-1);
-  return rows.length > PAGE_SIZE && last ? { Events, NextToken: `${last.at}:${last.id}` } : { Events };
+  return rows.length > size && last ? { Events, NextToken: `${last.at}:${last.id}` } : { Events };
 }
 
 export const listEvents = defineConsoleRead({

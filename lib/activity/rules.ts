@@ -58,6 +58,11 @@ export function readableInput(input: string | null): string | undefined {
   }
 }
 
+/** Where the trail is to be had as a file, as it is filtered. */
+export function exportPath(filter: AuditFilter, format: 'csv' | 'ndjson'): string {
+  return `/api/activity/export?${new URLSearchParams({ ...filter, format })}`;
+}
+
 /** The filter without what is empty, so that equal views have equal keys. */
 export function toAuditFilter(view: Record<keyof AuditFilter, string>): AuditFilter {
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value.trim() !== '')) as AuditFilter;

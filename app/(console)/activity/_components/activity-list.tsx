@@ -8,7 +8,8 @@ import { ErrorPanel } from '@/components/error-panel';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { activityQuery } from '@/lib/activity/queries';
-import { toAuditFilter } from '@/lib/activity/rules';
+import { exportPath, toAuditFilter } from '@/lib/activity/rules';
+import type { AuditFilter } from '@/lib/activity/schema';
 import { toTransferError } from '@/lib/transfer/errors';
 import { ActivityFilters, type EnvironmentName } from './activity-filters';
 import { ActivityRow } from './activity-row';
@@ -30,6 +31,7 @@ export function ActivityList({ environments }: { environments: readonly Environm
         onClear={() => void setView(null)}
         filtered={isFiltered}
       />
+      {events.length > 0 && <ExportLinks filter={filter} />}
       {trail.isError && (
         <div className="mb-4">
           <ErrorPanel
@@ -70,6 +72,19 @@ export function ActivityList({ environments }: { environments: readonly Environm
         </div>
       )}
     </>
+  );
+}
+
+function ExportLinks({ filter }: { filter: AuditFilter }) {
+  return (
+    <p className="mb-2 flex gap-3 text-table text-muted">
+      All of these as a file:
+      {(['csv', 'ndjson'] as const).map((format) => (
+        <a key={format} href={exportPath(filter, format)} download className="link">
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -76,8 +76,8 @@ export function ActivityRow({
                   <>
                     {event.actorName}
                     {event.actorRole && `, ${event.actorRole}`}
-                    {event.actorId && (
-                      <FilterButton onClick={() => onFilter({ actor: event.actorId })}>
+                    {(event.actorId || event.actorName.includes('@')) && (
+                      <FilterButton onClick={() => onFilter({ actor: event.actorId || event.actorName })}>
                         only theirs
                       </FilterButton>
                     )}

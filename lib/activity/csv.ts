@@ -1,0 +1,14 @@
+// A table as CSV (RFC 4180) that no spreadsheet takes for formulas. Pure.
+
+/** What Excel, LibreOffice and Google Sheets begin a formula with, also behind a quotation mark. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+
+function cell(value: string | number | null): string {
+  const text = String(value ?? '');
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+export function csvLine(values: readonly (string | number | null)[]): string {
+  return `${values.map(cell).join(',')}\r\n`;
+}
