@@ -88,6 +88,7 @@ export const portalPermissions = {
   GenerateOwnKey: 'mayGenerate',
   DeleteOwnKey: 'mayDelete',
   LabelOwnKey: undefined,
+  WithdrawOwnRequest: undefined,
 } as const;
 export type PortalPermission = keyof typeof portalPermissions;
 

@@ -11,6 +11,15 @@ import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describePartner, listOwners, listPartners } from '@/lib/partners/reads';
+import {
+  awaitPortalLogin,
+  describePortalUser,
+  listPortalActs,
+  listPortalLogins,
+  listPortalSessions,
+  listPortalUsers,
+  portalHostKeys,
+} from '@/lib/portal/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
 import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
@@ -60,6 +69,13 @@ export const reads = {
   'partners.list': listPartners,
   'partners.describe': describePartner,
   'partners.owners': listOwners,
+  'portal.users': listPortalUsers,
+  'portal.user': describePortalUser,
+  'portal.host-keys': portalHostKeys,
+  'portal.await-login': awaitPortalLogin,
+  'portal.logins': listPortalLogins,
+  'portal.acts': listPortalActs,
+  'portal.sessions': listPortalSessions,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,

@@ -5,7 +5,6 @@ import {
   type DescribedServer,
   DescribeServerCommand,
   type ListedServer,
-  ListHostKeysCommand,
   ListServersCommand,
   type State,
 } from '@aws-sdk/client-transfer';
@@ -14,8 +13,10 @@ import { pageToken, serverId } from '@/lib/fields/leaves';
 import { defineRead } from '@/lib/transfer/read';
 import { describeCached, serversSpeaking } from './describe-cache';
 import { readEndpoints } from './endpoints';
-import { learnHostKeys, type ShownHostKey } from './handshake';
-import { addressOf, as2Url, type ServerAddress, serverName } from './rules';
+import { seeHostKeys } from './host-keys-seen';
+import { addressOf, as2Url, serverName } from './rules';
+
+export type { HostKeysSeen, SeenHostKey } from './host-keys-seen';
 
 const PAGE_SIZE = 100;
 
@@ -75,33 +76,9 @@ export const serverEndpoints = defineRead({
   run: ({ environment }) => readEndpoints(environment),
 });
 
-/** A key that the server shows to clients, compared with what AWS says of its host keys. */
-export interface SeenHostKey extends ShownHostKey {
-  /** Whether the API names the same fingerprint; a key that it does not name must not be trusted. */
-  confirmed: boolean;
-}
-
-export type HostKeysSeen = { keys: SeenHostKey[] } | { reason: string };
-
 /** Connects to the server to read its host keys, since the API gives fingerprints only. */
 export const hostKeysSeen = defineRead({
   permission: 'ListHostKeys',
   input: z.object({ serverId }),
-  run: async ({ send, environment }, { serverId: ServerId }): Promise<HostKeysSeen> => {
-    const [{ Server }, listed, endpoints] = await Promise.all([
-      send(new DescribeServerCommand({ ServerId })),
-      send(new ListHostKeysCommand({ ServerId })),
-      readEndpoints(environment),
-    ]);
-    const address: ServerAddress = Server ? addressOf(Server, endpoints) : { reason: 'The server is gone.' };
-    if ('reason' in address) return address;
-    const named = [Server?.HostKeyFingerprint, ...(listed.HostKeys ?? []).map((key) => key.Fingerprint)];
-    const known = new Set(named.map((fingerprint = '') => fingerprint.replace(/=+$/, '')));
-    const shown = await learnHostKeys(address).catch(() => undefined);
-    if (!shown) {
-      const reason = `The console could not connect to ${address.host} on port ${address.port}. Your own computer may be able to.`;
-      return { reason };
-    }
-    return { keys: shown.map((key) => ({ ...key, confirmed: known.has(key.fingerprint) })) };
-  },
+  run: ({ send, environment }, input) => seeHostKeys({ send, environment }, input.serverId),
 });

@@ -6,7 +6,7 @@ import { SshPublicKeyId } from '@/lib/transfer-model/constraints.gen';
 import { parsePublicKey } from './rules';
 
 /** Any text that holds one public key becomes the line that is sent; a private key goes no further than here. */
-const sshPublicKeyBody = z.string().transform((text, context) => {
+export const sshPublicKeyBody = z.string().transform((text, context) => {
   const parsed = parsePublicKey(text);
   if (parsed.ok) return parsed.key.body;
   context.addIssue({ code: 'custom', message: `${parsed.problem.title}. ${parsed.problem.advice}` });

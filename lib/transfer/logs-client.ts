@@ -29,6 +29,8 @@ function clientOf(environment: Environment): CloudWatchLogsClient {
 export interface LogQuestion {
   group: string;
   pattern: string;
+  /** The beginning of the names of the streams that are looked through. */
+  streams?: string;
   /** Epoch milliseconds. */
   from: number;
   to: number;
@@ -40,6 +42,7 @@ export interface LogLine {
   /** Epoch milliseconds. */
   at: number;
   text: string;
+  stream: string;
 }
 
 export interface LogPage {
@@ -52,16 +55,18 @@ export async function filterLogEvents(environment: Environment, question: LogQue
   const command = new FilterLogEventsCommand({
     logGroupName: question.group,
     filterPattern: question.pattern,
+    logStreamNamePrefix: question.streams,
     startTime: question.from,
     endTime: question.to,
     nextToken: question.NextToken,
   });
   try {
     const { events = [], nextToken } = await clientOf(environment).send(command);
-    const lines = events.map(({ eventId = '', timestamp = 0, message = '' }) => ({
+    const lines = events.map(({ eventId = '', timestamp = 0, message = '', logStreamName = '' }) => ({
       id: eventId,
       at: timestamp,
       text: message,
+      stream: logStreamName,
     }));
     return { lines, NextToken: nextToken };
   } catch (error) {

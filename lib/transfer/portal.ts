@@ -10,6 +10,7 @@ import { type GrantRights, type PortalPermission, reasonAgainstPartner } from '@
 import { admitted, SIGNED_OUT } from './admitted';
 import { findEnvironment, type Send, senderFor } from './client';
 import { type ActionResult, type TransferError, TransferFailure, toTransferError } from './errors';
+import { partnerError, toldToPartner } from './portal-errors';
 
 /** A user of a server that was shared with a partner; its id is all that the portal's addresses and inputs name. */
 export interface Grant extends GrantRights {
@@ -75,7 +76,7 @@ export function definePortalRead<Schema extends z.ZodType, Value>(
 ) {
   return async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
     const { caller, input } = await admitPartner(definition.input, rawInput);
-    return definition.run({ caller }, input);
+    return toldToPartner(() => definition.run({ caller }, input));
   };
 }
 
@@ -87,14 +88,21 @@ export function defineGrantRead<Schema extends GrantInput, Value>(
     const { caller, input } = await admitPartner(definition.input, rawInput);
     const [grant] = await grantsOf(caller.partnerId, input.GrantId);
     if (!grant || reasonAgainstPartner(grant, definition.permission)) throw new TransferFailure(NO_GRANT);
-    return definition.run({ caller, grant, send: senderFor(grant.environment) }, input);
+    return toldToPartner(() =>
+      definition.run({ caller, grant, send: senderFor(grant.environment) }, input),
+    );
   };
 }
 
 interface GrantWrite<Schema extends z.ZodType, Value> extends PortalDefinition<Schema, Value, PortalContext> {
-  operation: string;
+  /** As audited; where changes need approval, what is done may be a request instead. */
+  operation: string | ((grant: Grant) => string);
   /** What follows the user in the audited target: a key's id. */
   targetPart?: (input: z.output<Schema>) => string;
+}
+
+function told<Value>(result: ActionResult<Value>): ActionResult<Value> {
+  return result.ok ? result : { ok: false, error: partnerError(result.error) };
 }
 
 /** Makes a server action on one user that was shared. Never throws; callable by anyone on the network. */
@@ -103,29 +111,33 @@ export function defineGrantAction<Schema extends GrantInput, Value>(definition: 
     try {
       const caller = await findPartnerCaller();
       if (!caller) return { ok: false, error: SIGNED_OUT };
-      const { operation, permission, run, targetPart } = definition;
+      const { permission, run, targetPart } = definition;
       const named = grantRef.safeParse(rawInput);
       const [grant] = named.success ? await grantsOf(caller.partnerId, named.data.GrantId) : [];
       if (!grant) {
         const error = { errorCode: NO_GRANT.code, errorMessage: NO_GRANT.message };
-        await recordEvent(caller, { operation, target: '', result: 'refused', ...error });
+        await recordEvent(caller, { operation: permission, target: '', result: 'refused', ...error });
         return { ok: false, error: NO_GRANT };
       }
+      const operation =
+        typeof definition.operation === 'string' ? definition.operation : definition.operation(grant);
       const parsed = definition.input.safeParse(rawInput);
       const user = `${grant.serverId}/${grant.userName}`;
       const part = parsed.success && targetPart ? `/${targetPart(parsed.data)}` : '';
-      return admitted({
-        actor: caller,
-        environment: grant.environment,
-        operation,
-        target: `${user}${part}`,
-        parsed,
-        refusal: reasonAgainstPartner(grant, permission),
-        run: (send, input) => run({ caller, grant, send }, input),
-      });
+      return told(
+        await admitted({
+          actor: caller,
+          environment: grant.environment,
+          operation,
+          target: `${user}${part}`,
+          parsed,
+          refusal: reasonAgainstPartner(grant, permission),
+          run: (send, input) => run({ caller, grant, send }, input),
+        }),
+      );
     } catch (error) {
       console.error(error);
-      return { ok: false, error: toTransferError(error) };
+      return { ok: false, error: partnerError(toTransferError(error)) };
     }
   };
 }
@@ -139,17 +151,24 @@ interface PortalWrite<Schema extends z.ZodType, Value>
 /** Makes a server action on the contact's own account. Never throws; callable by anyone on the network. */
 export function definePortalAction<Schema extends z.ZodType, Value>(definition: PortalWrite<Schema, Value>) {
   return async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
-    const caller = await findPartnerCaller();
-    if (!caller) return { ok: false, error: SIGNED_OUT };
-    const parsed = definition.input.safeParse(rawInput);
-    return admitted({
-      actor: caller,
-      environment: undefined,
-      operation: definition.operation,
-      target: parsed.success ? definition.target(parsed.data, caller) : caller.email,
-      parsed,
-      refusal: undefined,
-      run: (_send, input) => definition.run({ caller }, input),
-    });
+    try {
+      const caller = await findPartnerCaller();
+      if (!caller) return { ok: false, error: SIGNED_OUT };
+      const parsed = definition.input.safeParse(rawInput);
+      return told(
+        await admitted({
+          actor: caller,
+          environment: undefined,
+          operation: definition.operation,
+          target: parsed.success ? definition.target(parsed.data, caller) : caller.email,
+          parsed,
+          refusal: undefined,
+          run: (_send, input) => definition.run({ caller }, input),
+        }),
+      );
+    } catch (error) {
+      console.error(error);
+      return { ok: false, error: partnerError(toTransferError(error)) };
+    }
   };
 }

@@ -1,0 +1,32 @@
+// Hooks for the writes of the portal, each naming the keys that it makes stale.
+
+import { useAction } from '@/lib/query/use-action';
+import {
+  addGeneratedKey,
+  annotateKey,
+  changeContactPassword,
+  deleteKey,
+  endContactSession,
+  endOtherContactSessions,
+  scheduleRemoval,
+  uploadKey,
+  withdrawRequest,
+} from './actions';
+import { portalKeys } from './queries';
+
+const changed = ({ GrantId }: { GrantId: string }) => [
+  portalKeys.user(GrantId),
+  portalKeys.users,
+  portalKeys.acts,
+];
+const ownChanged = () => [portalKeys.sessions, portalKeys.acts];
+
+export const useUploadKey = () => useAction(uploadKey, changed);
+export const useAddGeneratedKey = () => useAction(addGeneratedKey, changed);
+export const useDeleteKey = () => useAction(deleteKey, changed);
+export const useAnnotateKey = () => useAction(annotateKey, changed);
+export const useScheduleRemoval = () => useAction(scheduleRemoval, changed);
+export const useWithdrawRequest = () => useAction(withdrawRequest, changed);
+export const useChangeContactPassword = () => useAction(changeContactPassword, ownChanged, { secret: true });
+export const useEndContactSession = () => useAction(endContactSession, ownChanged);
+export const useEndOtherContactSessions = () => useAction(endOtherContactSessions, ownChanged);

@@ -1,0 +1,102 @@
+// What the portal says of keys: which of them still work, what expires when, and why one may not go. Pure; runs in the browser too.
+
+const DAY_MS = 86_400_000;
+
+export function grantHref(grantId: string): string {
+  return `/portal/${encodeURIComponent(grantId)}`;
+}
+
+/** A key as the rules see it. */
+export interface WorkingKey {
+  fingerprint: string;
+  /** Whether the server takes logins with keys of its type. */
+  accepted: boolean;
+  expiresAt: number | null;
+  removeAt: number | null;
+}
+
+/** Whether a key will go on letting people in; one that is to be removed is spoken for. */
+export function staysInUse(key: WorkingKey, removeExpired: boolean, now: number): boolean {
+  if (!key.accepted || key.removeAt !== null) return false;
+  return !(removeExpired && key.expiresAt !== null && key.expiresAt <= now);
+}
+
+export const LAST_KEY =
+  'This is the last key that works. Add another one first, or nobody could sign in any more.';
+
+/** Why a key may not be taken away; undefined where another one stays in use. */
+export function reasonAgainstRemoval(
+  keys: readonly WorkingKey[],
+  fingerprint: string,
+  removeExpired: boolean,
+  now: number,
+): string | undefined {
+  const others = keys.filter((key) => key.fingerprint !== fingerprint);
+  return others.some((key) => staysInUse(key, removeExpired, now)) ? undefined : LAST_KEY;
+}
+
+/** The days before an expiry at which the portal speaks up. */
+export const REMINDER_DAYS = [30, 14, 7, 1] as const;
+
+/** Whole days until a moment, the present day included; negative where it is over. */
+export function daysUntil(moment: number, now: number): number {
+  return Math.ceil((moment - now) / DAY_MS);
+}
+
+/** The reminder that has come due; undefined while there is time. */
+export function dueReminder(expiresAt: number, now: number): number | undefined {
+  const days = daysUntil(expiresAt, now);
+  return [...REMINDER_DAYS].reverse().find((limit) => days <= limit);
+}
+
+export function expiryWords(expiresAt: number, now: number): string {
+  const days = daysUntil(expiresAt, now);
+  if (days <= 0) return 'has expired';
+  if (days === 1) return 'expires within a day';
+  return `expires in ${days} days`;
+}
+
+/** Of a date that people pick, its last moment in UTC. */
+export function endOfDay(day: string): number {
+  return Date.parse(`${day}T23:59:59.999Z`);
+}
+
+/** How a key is named in sentences. */
+export function nameOfKey(key: { label: string; comment: string; fingerprint: string }): string {
+  return key.label || key.comment || key.fingerprint;
+}
+
+const operationWords: Record<string, string> = {
+  ImportSshPublicKey: 'Added a key',
+  DeleteSshPublicKey: 'Deleted a key',
+  RequestKeyImport: 'Asked to add a key',
+  RequestKeyDeletion: 'Asked to delete a key',
+  WithdrawKeyRequest: 'Withdrew a request',
+  AnnotateKey: 'Changed a key’s label or expiry',
+  ScheduleKeyRemoval: 'Set a date for a key’s removal',
+  CancelKeyRemoval: 'Kept a key that was to be removed',
+  ChangePassword: 'Changed the password',
+  EndSession: 'Ended a session',
+  EndOtherSessions: 'Ended all other sessions',
+  SignIn: 'Signed in',
+  SignOut: 'Signed out',
+};
+
+/** Operations that stand in a partner's own history. */
+export const toldOperations = Object.keys(operationWords);
+
+export function operationInWords(operation: string): string {
+  return operationWords[operation] ?? 'Did something else';
+}
+
+const resultWords: Record<string, string> = {
+  refused: 'Refused',
+  failed: 'Failed',
+  unknown: 'Outcome not known',
+  pending: 'Under way',
+};
+
+/** Undefined where it worked, which goes without saying. */
+export function resultInWords(result: string): string | undefined {
+  return resultWords[result];
+}
