@@ -1,10 +1,13 @@
 // Who is calling from a partner: the contact behind the session cookie of this request, while the access lasts.
 
 import 'server-only';
+import type { Route } from 'next';
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '@/lib/auth/auth';
 import { addressOf } from '@/lib/auth/client-address';
+import { signInPath } from '@/lib/auth/return-path';
 import { getDatabase } from '@/lib/db/database';
 import { PARTNER_ROLE } from '@/lib/permissions';
 
@@ -61,3 +64,10 @@ export const findPartnerCaller = cache(async (): Promise<PartnerCaller | undefin
     partnerName: contact.partnerName,
   };
 });
+
+/** For pages of the portal, whose layout has sent members to the console: the contact, or on to the sign-in page. */
+export async function requirePartner(): Promise<PartnerCaller> {
+  const contact = await findPartnerCaller();
+  if (!contact) redirect(signInPath((await headers()).get('x-console-path')) as Route);
+  return contact;
+}

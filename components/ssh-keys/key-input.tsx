@@ -25,6 +25,9 @@ export function KeyInput({
   label = 'Public key',
   optional = false,
   comment = '',
+  pairs = true,
+  pairNote,
+  onPair,
   children,
 }: {
   name: string;
@@ -36,6 +39,12 @@ export function KeyInput({
   optional?: boolean;
   /** The comment of a pair that is made here. */
   comment?: string;
+  /** Off where no pair is to be made here. */
+  pairs?: boolean;
+  /** Said beside the making of a pair, in place of the words for administrators. */
+  pairNote?: string;
+  /** Hears the public half of a pair that was made here. */
+  onPair?: (publicKey: string) => void;
   /** Warnings about a key that is fine in itself. */
   children?: (key: Extract<ParsedKey, { ok: true }>['key']) => ReactNode;
 }) {
@@ -84,13 +93,16 @@ export function KeyInput({
       {making ? (
         <MakeKeyPair
           comment={comment}
+          note={pairNote}
           onCancel={() => setMaking(false)}
           onPublicKey={(publicKey) => {
             setMaking(false);
+            onPair?.(publicKey);
             take(publicKey);
           }}
         />
       ) : (
+        pairs &&
         !value.trim() && (
           <div className="flex flex-wrap items-center gap-2">
             <span className="text-table text-muted">No key yet?</span>

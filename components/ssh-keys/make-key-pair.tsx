@@ -13,12 +13,17 @@ const kinds = [
   { value: 'rsa-4096', label: 'RSA 4096', help: 'For old clients that know nothing else.' },
 ];
 
+const FOR_ADMINISTRATORS =
+  'For a key of your own. A partner should make the pair and send only the public key.';
+
 export function MakeKeyPair({
   comment,
+  note = FOR_ADMINISTRATORS,
   onPublicKey,
   onCancel,
 }: {
   comment: string;
+  note?: string;
   onPublicKey: (publicKey: string) => void;
   onCancel: () => void;
 }) {
@@ -92,9 +97,7 @@ export function MakeKeyPair({
               onChange: (event) => setKind(event.target.value === 'rsa-4096' ? 'rsa-4096' : 'ed25519'),
             }}
           />
-          <p className="text-table text-muted">
-            For a key of your own. A partner should make the pair and send only the public key.
-          </p>
+          <p className="text-table text-muted">{note}</p>
           {failed && (
             <Callout tone="warn" title="This browser cannot make such a key">
               <CodeBlock label="command" code={command} />

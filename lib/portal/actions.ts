@@ -8,8 +8,8 @@ import { policyOf } from '@/lib/key-policies/store';
 import { createRequest, requestsOf, withdraw } from '@/lib/key-requests/store';
 import { forget } from '@/lib/ssh-keys/seen-keys';
 import { defineGrantAction, definePortalAction } from '@/lib/transfer/portal';
-import { changeOwnPassword, endSessionsOf } from './own-account';
 import { addKey } from './add-key';
+import { changeOwnPassword, endSessionsOf } from './own-account';
 import { endOfDay } from './rules';
 import {
   annotateKeySchema,

@@ -103,7 +103,8 @@ export async function findTransfers(context: PortalContext, from: number, to: nu
   const found = await findEvents(context, { pattern, streams: `${userName}.`, from, to });
   // The streams of a user `a.b` begin like those of `a`: only the whole name counts.
   const own = found.events.filter(
-    ({ stream, facts }) => facts['session-id'] !== undefined && stream === `${userName}.${facts['session-id']}`,
+    ({ stream, facts }) =>
+      facts['session-id'] !== undefined && stream === `${userName}.${facts['session-id']}`,
   );
   return { ...found, events: own };
 }

@@ -37,7 +37,10 @@ export async function endSessionsOf(
   sessionId?: string,
 ): Promise<void> {
   const query = getDatabase().deleteFrom('session').where('userId', '=', userId);
-  await (sessionId === undefined ? query.where('id', '!=', own) : query.where('id', '=', sessionId)).execute();
+  await (sessionId === undefined
+    ? query.where('id', '!=', own)
+    : query.where('id', '=', sessionId)
+  ).execute();
 }
 
 export interface OwnSession {

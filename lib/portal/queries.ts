@@ -24,10 +24,9 @@ export function portalHostKeysQuery(GrantId: string, enabled: boolean) {
 }
 
 /** Asks again until the login has been seen, while the page is in view. */
-export function awaitLoginQuery(input: { GrantId: string; fingerprint: string; since: number }, enabled: boolean) {
+export function awaitLoginQuery(input: { GrantId: string; fingerprint: string; since: number }) {
   return {
     ...readQuery('portal.await-login', ANY_ENVIRONMENT, input),
-    enabled,
     staleTime: 0,
     refetchInterval: ({ state }: { state: { data?: { state: string } | undefined } }) =>
       state.data === undefined || state.data.state === 'waiting' ? POLL_MS : (false as const),

@@ -5,20 +5,26 @@ import type { DescribedServer } from '@aws-sdk/client-transfer';
 import type { KeyPolicy } from '@/lib/key-policies/rules';
 import { policyOf } from '@/lib/key-policies/store';
 import { type KeyRequest, requestsOf } from '@/lib/key-requests/store';
-import { type PartnerCaller } from '@/lib/partner-caller';
+import type { PartnerCaller } from '@/lib/partner-caller';
 import type { GrantRights } from '@/lib/permissions';
 import { describeCached } from '@/lib/servers/describe-cache';
 import { readEndpoints } from '@/lib/servers/endpoints';
 import { seeHostKeys } from '@/lib/servers/host-keys-seen';
 import { addressOf, type HostAndPort } from '@/lib/servers/rules';
-import { describeCache } from '@/lib/transfer/describe-cache';
 import { senderFor } from '@/lib/transfer/client';
+import { describeCache } from '@/lib/transfer/describe-cache';
 import { toTransferError } from '@/lib/transfer/errors';
-import { defineGrantRead, definePortalRead, type Grant, grantsOf, type PortalContext } from '@/lib/transfer/portal';
+import {
+  defineGrantRead,
+  definePortalRead,
+  type Grant,
+  grantsOf,
+  type PortalContext,
+} from '@/lib/transfer/portal';
 import { findLogins } from './log-events';
 import { refusalWords } from './log-words';
-import { actsOf } from './own-acts';
 import { sessionsOf } from './own-account';
+import { actsOf } from './own-acts';
 import { actsSchema, awaitLoginSchema, grantlessSchema, grantSchema } from './schema';
 import { lastLogins } from './sessions';
 import { acceptedTypes, keyUserOf, type PresentKey, presentKeys } from './user-keys';
@@ -129,13 +135,15 @@ const TOLD_MS = 30 * 86_400_000;
 
 function openRequests(requests: readonly KeyRequest[], present: readonly PresentKey[]): PortalRequest[] {
   const now = Date.now();
-  return requests.flatMap(({ id, kind, fingerprint, label, requestedAt, state, reason, decidedAt }) => {
-    const wanted = { id, kind, fingerprint, label, requestedAt, reason };
-    if (state === 'pending') return [{ ...wanted, state, reason: null }];
-    const isOver = present.some((key) => key.fingerprint === fingerprint) === (kind === 'import');
-    if (state !== 'refused' || isOver || (decidedAt ?? 0) < now - TOLD_MS) return [];
-    return [{ ...wanted, state }];
-  });
+  return requests.flatMap(
+    ({ id, kind, fingerprint, label, requestedAt, state, reason, decidedAt }): PortalRequest[] => {
+      const wanted = { id, kind, fingerprint, label, requestedAt, reason };
+      if (state === 'pending') return [{ ...wanted, state, reason: null }];
+      const isOver = present.some((key) => key.fingerprint === fingerprint) === (kind === 'import');
+      if (state !== 'refused' || isOver || (decidedAt ?? 0) < now - TOLD_MS) return [];
+      return [{ ...wanted, state }];
+    },
+  );
 }
 
 async function userOf(context: PortalContext): Promise<PortalUser> {
@@ -242,7 +250,11 @@ export interface PortalHostKey {
 export type PortalHostKeys = { keys: PortalHostKey[]; doubtful: string[] } | { reason: string };
 
 const HOST_KEYS_FRESH_MS = 60_000;
-const shownKeys = describeCache<PortalHostKeys>('portal-host-keys', (keys) => 'reason' in keys, HOST_KEYS_FRESH_MS);
+const shownKeys = describeCache<PortalHostKeys>(
+  'portal-host-keys',
+  (keys) => 'reason' in keys,
+  HOST_KEYS_FRESH_MS,
+);
 
 /** Connects to the server, at most once a minute however often it is asked. */
 export const portalHostKeys = defineGrantRead({

@@ -1,8 +1,8 @@
 // What partners may ask for in the portal: the inputs of its reads and actions, each naming a grant and never a server.
 
 import { z } from 'zod';
-import { shaped } from '@/lib/fields/leaves';
 import { changePasswordSchema, sessionRefSchema } from '@/lib/account/schema';
+import { shaped } from '@/lib/fields/leaves';
 import { sshPublicKeyBody } from '@/lib/ssh-keys/schema';
 import { SshPublicKeyId } from '@/lib/transfer-model/constraints.gen';
 

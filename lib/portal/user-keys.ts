@@ -54,12 +54,14 @@ export async function presentKeys(context: PortalContext) {
     send(new DescribeUserCommand(reference)),
     acceptedTypes(context),
   ]);
-  const found = (User?.SshPublicKeys ?? []).map(({ SshPublicKeyId = '', SshPublicKeyBody = '', DateImported }) => ({
-    SshPublicKeyId,
-    body: SshPublicKeyBody,
-    ...describeStoredKey(SshPublicKeyBody),
-    importedAt: DateImported?.getTime() ?? askedAt,
-  }));
+  const found = (User?.SshPublicKeys ?? []).map(
+    ({ SshPublicKeyId = '', SshPublicKeyBody = '', DateImported }) => ({
+      SshPublicKeyId,
+      body: SshPublicKeyBody,
+      ...describeStoredKey(SshPublicKeyBody),
+      importedAt: DateImported?.getTime() ?? askedAt,
+    }),
+  );
   const user = keyUserOf(context);
   await rememberKeys(user, found);
   const present = found.map(({ fingerprint, SshPublicKeyId, importedAt }) => ({
@@ -70,12 +72,14 @@ export async function presentKeys(context: PortalContext) {
   const notes = await reconcile(user, present, askedAt);
   const byFingerprint = new Map(notes.map((note) => [note.fingerprint, note]));
   const keys = found
-    .map(({ importedAt, type: _, ...key }): PresentKey => ({
-      ...key,
-      addedAt: importedAt,
-      accepted: types.includes(key.algorithm),
-      note: byFingerprint.get(key.fingerprint),
-    }))
+    .map(
+      ({ importedAt, type: _, ...key }): PresentKey => ({
+        ...key,
+        addedAt: importedAt,
+        accepted: types.includes(key.algorithm),
+        note: byFingerprint.get(key.fingerprint),
+      }),
+    )
     .sort((a, b) => b.addedAt - a.addedAt);
   return { user: User, keys, notes };
 }

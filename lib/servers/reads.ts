@@ -3,7 +3,6 @@
 import 'server-only';
 import {
   type DescribedServer,
-  DescribeServerCommand,
   type ListedServer,
   ListServersCommand,
   type State,

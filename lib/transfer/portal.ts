@@ -88,9 +88,7 @@ export function defineGrantRead<Schema extends GrantInput, Value>(
     const { caller, input } = await admitPartner(definition.input, rawInput);
     const [grant] = await grantsOf(caller.partnerId, input.GrantId);
     if (!grant || reasonAgainstPartner(grant, definition.permission)) throw new TransferFailure(NO_GRANT);
-    return toldToPartner(() =>
-      definition.run({ caller, grant, send: senderFor(grant.environment) }, input),
-    );
+    return toldToPartner(() => definition.run({ caller, grant, send: senderFor(grant.environment) }, input));
   };
 }
 

@@ -24,3 +24,20 @@ export function knownHostsLines(
   const name = port === 22 ? host : `[${host}]:${port}`;
   return keys.map(({ type, base64 }) => `${name} ${type} ${base64}`).join('\n');
 }
+
+/** As programs with an address bar take it; an @ in the name must not end it. */
+export function sftpAddress({ host, port }: HostAndPort, userName: string): string {
+  return `sftp://${encodeURIComponent(userName)}@${host}${port === 22 ? '' : `:${port}`}`;
+}
+
+/** A section for `~/.ssh/config`, after which `sftp NAME` is all that has to be typed. */
+export function sshConfig({ host, port }: HostAndPort, userName: string, name: string): string {
+  return [
+    `Host ${name}`,
+    `  HostName ${host}`,
+    `  Port ${port}`,
+    `  User ${userName}`,
+    '  IdentityFile ~/.ssh/id_ed25519',
+    '  IdentitiesOnly yes',
+  ].join('\n');
+}
