@@ -6,6 +6,8 @@ const root = new URL('.', import.meta.url).pathname;
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting for programs; by default one worker would run alone on two cores.
+    maxWorkers: 2,
     projects: [
       {
         resolve: {
