@@ -7,8 +7,10 @@ import type {
   ProfileRecord,
 } from '../store/as2-records';
 import type { HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
+import type { WebAppRecord } from '../store/web-app-records';
 import { ResourceNotFoundException } from '../wire/errors';
 import type { Context } from './operation';
+import { unknown } from './taggable-resource';
 
 export function existingServer(context: Context, serverId: string): ServerRecord {
   return ofRegion(context, context.services.store.servers.get(serverId), serverId, 'Server');
@@ -25,6 +27,10 @@ export function existingProfile(context: Context, profileId: string): ProfileRec
 
 export function existingConnector(context: Context, connectorId: string): ConnectorRecord {
   return ofRegion(context, context.services.store.connectors.get(connectorId), connectorId, 'Connector');
+}
+
+export function existingWebApp(context: Context, webAppId: string): WebAppRecord {
+  return ofRegion(context, context.services.store.webApps.get(webAppId), webAppId, 'WebApp');
 }
 
 export function existingAgreement(context: Context, serverId: string, agreementId: string): AgreementRecord {
@@ -56,5 +62,5 @@ function ofRegion<T extends { Arn: string }>(
   type: string,
 ): T {
   if (resource?.Arn.split(':')[3] === region) return resource;
-  throw new ResourceNotFoundException(`Unknown ${type.toLowerCase()}`, id, type);
+  throw new ResourceNotFoundException(unknown(type), id, type);
 }

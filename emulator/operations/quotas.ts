@@ -15,6 +15,7 @@ const quotas = {
   profiles: 1_000,
   agreements: 100,
   as2Connectors: 100,
+  webApps: 10,
 };
 
 /** Refuses one more where `present` fills the quota. The service does not say which error it gives. */

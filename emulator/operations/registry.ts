@@ -5,6 +5,7 @@ import { createConnector } from './create-connector';
 import { createProfile } from './create-profile';
 import { createServer } from './create-server';
 import { createUser } from './create-user';
+import { createWebApp } from './create-web-app';
 import { deleteAgreement } from './delete-agreement';
 import { deleteCertificate } from './delete-certificate';
 import { deleteConnector } from './delete-connector';
@@ -13,6 +14,8 @@ import { deleteProfile } from './delete-profile';
 import { deleteServer } from './delete-server';
 import { deleteSshPublicKey } from './delete-ssh-public-key';
 import { deleteUser } from './delete-user';
+import { deleteWebApp } from './delete-web-app';
+import { deleteWebAppCustomization } from './delete-web-app-customization';
 import { describeAgreement } from './describe-agreement';
 import { describeCertificate } from './describe-certificate';
 import { describeConnector } from './describe-connector';
@@ -21,6 +24,8 @@ import { describeProfile } from './describe-profile';
 import { describeSecurityPolicy } from './describe-security-policy';
 import { describeServer } from './describe-server';
 import { describeUser } from './describe-user';
+import { describeWebApp } from './describe-web-app';
+import { describeWebAppCustomization } from './describe-web-app-customization';
 import { importCertificate } from './import-certificate';
 import { importHostKey } from './import-host-key';
 import { importSshPublicKey } from './import-ssh-public-key';
@@ -34,6 +39,7 @@ import { listSecurityPolicies } from './list-security-policies';
 import { listServers } from './list-servers';
 import { listTagsForResource } from './list-tags-for-resource';
 import { listUsers } from './list-users';
+import { listWebApps } from './list-web-apps';
 import type { Context } from './operation';
 import { startFileTransfer } from './start-file-transfer';
 import { startServer } from './start-server';
@@ -49,6 +55,8 @@ import { updateHostKey } from './update-host-key';
 import { updateProfile } from './update-profile';
 import { updateServer } from './update-server';
 import { updateUser } from './update-user';
+import { updateWebApp } from './update-web-app';
+import { updateWebAppCustomization } from './update-web-app-customization';
 
 /** The wire validated the input against the API model, so the map may forget the operations' own types. */
 export type AnyOperation = (input: never, context: Context) => unknown;
@@ -59,6 +67,7 @@ export const operations: Record<string, AnyOperation> = {
   CreateProfile: createProfile,
   CreateServer: createServer,
   CreateUser: createUser,
+  CreateWebApp: createWebApp,
   DeleteAgreement: deleteAgreement,
   DeleteCertificate: deleteCertificate,
   DeleteConnector: deleteConnector,
@@ -67,6 +76,8 @@ export const operations: Record<string, AnyOperation> = {
   DeleteServer: deleteServer,
   DeleteSshPublicKey: deleteSshPublicKey,
   DeleteUser: deleteUser,
+  DeleteWebApp: deleteWebApp,
+  DeleteWebAppCustomization: deleteWebAppCustomization,
   DescribeAgreement: describeAgreement,
   DescribeCertificate: describeCertificate,
   DescribeConnector: describeConnector,
@@ -75,6 +86,8 @@ export const operations: Record<string, AnyOperation> = {
   DescribeSecurityPolicy: describeSecurityPolicy,
   DescribeServer: describeServer,
   DescribeUser: describeUser,
+  DescribeWebApp: describeWebApp,
+  DescribeWebAppCustomization: describeWebAppCustomization,
   ImportCertificate: importCertificate,
   ImportHostKey: importHostKey,
   ImportSshPublicKey: importSshPublicKey,
@@ -88,6 +101,7 @@ export const operations: Record<string, AnyOperation> = {
   ListServers: listServers,
   ListTagsForResource: listTagsForResource,
   ListUsers: listUsers,
+  ListWebApps: listWebApps,
   StartFileTransfer: startFileTransfer,
   StartServer: startServer,
   StopServer: stopServer,
@@ -102,4 +116,6 @@ export const operations: Record<string, AnyOperation> = {
   UpdateProfile: updateProfile,
   UpdateServer: updateServer,
   UpdateUser: updateUser,
+  UpdateWebApp: updateWebApp,
+  UpdateWebAppCustomization: updateWebAppCustomization,
 };

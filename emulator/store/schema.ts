@@ -121,6 +121,18 @@ const migrations = [
   ) STRICT;
   CREATE INDEX unfinished_files ON transfer_files (connector_id, sequence) WHERE unfinished = 1;
   `,
+  `
+  CREATE TABLE web_apps (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE web_app_customizations (
+    id TEXT PRIMARY KEY REFERENCES web_apps ON DELETE CASCADE,
+    record TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

@@ -17,6 +17,7 @@ import { serverTable } from './server-table';
 import type { Store } from './store';
 import { tagTable } from './tag-table';
 import { sshPublicKeyTable, userTable } from './user-table';
+import { webAppTable } from './web-app-table';
 
 export function openStore(dataDir: string, options: { readonly?: boolean } = {}): Store {
   const readonly = options.readonly ?? false;
@@ -38,6 +39,7 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
     receivedMessages: receivedMessageTable(db, transaction),
     pendingReceipts: pendingReceiptTable(db),
     fileTransfers: fileTransferTable(db, transaction),
+    webApps: webAppTable(db, transaction),
     tags: tagTable(db, transaction),
     secret: secrets.derive,
     transaction,

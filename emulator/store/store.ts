@@ -11,6 +11,7 @@ import type {
 import type { Wire } from '../wire/wire-shape';
 import type { As2Store } from './as2-records';
 import type { FileTransferStore } from './transfer-records';
+import type { WebAppStore } from './web-app-records';
 
 /** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
 export interface ServerRecord {
@@ -122,6 +123,7 @@ export interface Store extends As2Store {
     privateKey(serverId: string, hostKeyId: string): string;
   };
   fileTransfers: FileTransferStore;
+  webApps: WebAppStore;
   tags: {
     list(arn: string): { Key: string; Value: string }[];
     put(arn: string, tags: { Key: string; Value: string }[]): void;
