@@ -32,7 +32,7 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
     const ana = await add('ana', 'admin');
     await add('bob', 'viewer');
     const refusal = { error: { code: 'LastAdministrator' } };
-    await expect(changeRole(ana, 'operator')).rejects.toMatchObject(refusal);
+    await expect(changeRole(ana, 'operator', {})).rejects.toMatchObject(refusal);
     await expect(removeAccount(ana)).rejects.toMatchObject(refusal);
     expect(await roles()).toEqual({ ana: 'admin', bob: 'viewer' });
   });
@@ -40,7 +40,7 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
   test('two administrators who demote each other at once leave one', async () => {
     const { add, roles, changeRole } = await open(engine);
     const [ana, bob] = [await add('ana', 'admin'), await add('bob', 'admin')];
-    const results = await Promise.allSettled([changeRole(ana, 'viewer'), changeRole(bob, 'viewer')]);
+    const results = await Promise.allSettled([changeRole(ana, 'viewer', {}), changeRole(bob, 'viewer', {})]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(Object.values(await roles()).sort()).toEqual(['admin', 'viewer']);
   });
@@ -62,7 +62,7 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
     const { add, roles, changeRole } = await open(engine);
     await add('ana', 'admin');
     const bob = await add('bob', 'viewer');
-    await changeRole(bob, 'user-manager');
+    await changeRole(bob, 'user-manager', {});
     expect(await roles()).toEqual({ ana: 'admin', bob: 'user-manager' });
   });
 
@@ -71,7 +71,7 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
     const [ana, bob] = [await add('ana', 'admin'), await add('bob', 'viewer')];
     const mixed = { memberId: bob.memberId, email: ana.email };
     const refusal = { error: { code: 'MemberNotFound' } };
-    await expect(changeRole(mixed, 'admin')).rejects.toMatchObject(refusal);
+    await expect(changeRole(mixed, 'admin', {})).rejects.toMatchObject(refusal);
     await expect(removeAccount(mixed)).rejects.toMatchObject(refusal);
     expect(await roles()).toEqual({ ana: 'admin', bob: 'viewer' });
   });
@@ -85,7 +85,7 @@ describe.each(engines)('members on %s', { timeout: 30_000 }, (engine) => {
       return link.split('/').at(-1) ?? '';
     };
     const [byAna, byBob] = [await invite(ana), await invite(bob)];
-    await (how === 'demoted' ? changeRole(bob, 'viewer') : removeAccount(bob));
+    await (how === 'demoted' ? changeRole(bob, 'viewer', {}) : removeAccount(bob));
     expect(await findInvitation(byBob)).toBeUndefined();
     expect(await findInvitation(byAna)).toMatchObject({ role: 'admin' });
   });

@@ -4,10 +4,11 @@ import 'server-only';
 import { getAdapter } from 'better-auth/db/adapter';
 import type { Kysely, Transaction } from 'kysely';
 import { getAuth } from '@/lib/auth/auth';
+import { environmentRolesOf, setEnvironmentRoles } from '@/lib/auth/environment-roles';
 import { getDatabase } from '@/lib/db/database';
 import type { Database } from '@/lib/db/tables';
 import { getSettings } from '@/lib/env';
-import { PARTNER_ROLE, type Role } from '@/lib/permissions';
+import { type EnvironmentRoles, PARTNER_ROLE, type Role } from '@/lib/permissions';
 import { TransferFailure } from '@/lib/transfer/errors';
 
 export interface NewAccount {
@@ -26,7 +27,7 @@ export async function hasAccount(email: string, db: Kysely<Database> = getDataba
   return found !== undefined;
 }
 
-export type Person = Omit<NewAccount, 'password'>;
+export type Person = Omit<NewAccount, 'password'> & { environmentRoles?: EnvironmentRoles };
 export type Member = Person & { userId: string };
 
 /**
@@ -46,6 +47,7 @@ export async function createClaimedAccount(
       const person = await claim(trx);
       if (!person) return undefined;
       const member = { ...person, userId: await insertAccount(trx, person, hash) };
+      await setEnvironmentRoles(trx, member.userId, person.environmentRoles ?? {});
       await joined?.(trx, member);
       return member;
     });
@@ -79,9 +81,14 @@ function refuse(code: string, kind: 'conflict' | 'not-found', message: string): 
   throw new TransferFailure({ code, kind, message, fields: [] });
 }
 
-/** Refuses to go on when the member is the last administrator; others who ask at the same time wait for this one. */
-async function leaveAnAdministrator(trx: Transaction<Database>, memberId: string): Promise<void> {
-  const query = trx.selectFrom('user').select('id').where('role', '=', 'admin').orderBy('id');
+/** Refuses to go on when the member is the last administrator who may sign in; others who ask at the same time wait for this one. */
+export async function leaveAnAdministrator(trx: Transaction<Database>, memberId: string): Promise<void> {
+  const query = trx
+    .selectFrom('user')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where((is) => is.or([is('state', 'is', null), is('state', '=', 'active')]))
+    .orderBy('id');
   const administrators = await (getSettings().databaseUrl ? query.forUpdate() : query).execute();
   if (administrators.every(({ id }) => id === memberId)) {
     refuse(
@@ -98,7 +105,10 @@ export interface MemberRef {
   email: string;
 }
 
-async function requireMember(trx: Transaction<Database>, { memberId, email }: MemberRef): Promise<void> {
+export async function requireMember(
+  trx: Transaction<Database>,
+  { memberId, email }: MemberRef,
+): Promise<void> {
   const member = await trx
     .selectFrom('user')
     .select('id')
@@ -110,17 +120,27 @@ async function requireMember(trx: Transaction<Database>, { memberId, email }: Me
 }
 
 /** A link that a former administrator kept must not let anyone in again. */
-async function endInvitationsOf(trx: Transaction<Database>, memberId: string): Promise<void> {
+export async function endInvitationsOf(trx: Transaction<Database>, memberId: string): Promise<void> {
   await trx.deleteFrom('invitation').where('inviterId', '=', memberId).execute();
   await trx.deleteFrom('contactInvitation').where('inviterId', '=', memberId).execute();
 }
 
-/** Counts from the member's next request on, since the role is read with every one. */
-export function roleOf(memberId: string): Promise<{ role: string } | undefined> {
-  return getDatabase().selectFrom('user').select('role').where('id', '=', memberId).executeTakeFirst();
+/** For the trail: what a change of the role replaces. */
+export async function roleOf(memberId: string) {
+  const user = await getDatabase()
+    .selectFrom('user')
+    .select('role')
+    .where('id', '=', memberId)
+    .executeTakeFirst();
+  return { role: user?.role, environmentRoles: await environmentRolesOf(memberId) };
 }
 
-export async function changeRole(member: MemberRef, role: Role): Promise<void> {
+/** Counts from the member's next request on, since the role is read with every one. */
+export async function changeRole(
+  member: MemberRef,
+  role: Role,
+  environmentRoles: EnvironmentRoles,
+): Promise<void> {
   const { memberId } = member;
   await getDatabase()
     .transaction()
@@ -129,6 +149,7 @@ export async function changeRole(member: MemberRef, role: Role): Promise<void> {
       await requireMember(trx, member);
       if (role !== 'admin') await endInvitationsOf(trx, memberId);
       await trx.updateTable('user').set({ role }).where('id', '=', memberId).execute();
+      await setEnvironmentRoles(trx, memberId, environmentRoles);
     });
 }
 

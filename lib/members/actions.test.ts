@@ -126,7 +126,7 @@ describe.each(engines)('an action on %s', { timeout: 30_000 }, (engine) => {
 
   test('that fails by a rule says which', async () => {
     const { changeMemberRole, memberId } = await open(engine, 'admin');
-    const answer = await changeMemberRole({ memberId, email: EMAIL, role: 'viewer' });
+    const answer = await changeMemberRole({ memberId, email: EMAIL, role: 'viewer', environmentRoles: {} });
     expect(answer).toMatchObject({ ok: false, error: { code: 'LastAdministrator', kind: 'conflict' } });
     expect((await rows())[1]).toMatchObject({ result: 'failed', errorCode: 'LastAdministrator' });
   });

@@ -3,22 +3,24 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { toEnvironmentRole } from '@/lib/auth/environment-roles';
 import { hashToken } from '@/lib/auth/setup-token';
 import { getDatabase } from '@/lib/db/database';
 import type { Database } from '@/lib/db/tables';
 import { getSettings } from '@/lib/env';
-import { type Role, roles } from '@/lib/permissions';
+import { type EnvironmentRoles, type Role, roles } from '@/lib/permissions';
 
 const VALID_MS = 7 * 24 * 60 * 60_000;
 
 export interface Invitation {
   email: string;
   role: Role;
+  environmentRoles?: EnvironmentRoles;
 }
 
 /** Returns the link; an earlier invitation of the same address ends. */
 export async function issueInvitation(
-  { email, role }: Invitation,
+  { email, role, environmentRoles }: Invitation,
   inviter: { userId: string; name: string },
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url');
@@ -31,6 +33,7 @@ export async function issueInvitation(
     inviterId: inviter.userId,
     createdAt,
     expiresAt: createdAt + VALID_MS,
+    environmentRoles: environmentRoles ? JSON.stringify(environmentRoles) : null,
   };
   await getDatabase()
     .transaction()
@@ -41,15 +44,29 @@ export async function issueInvitation(
   return `${getSettings().consoleUrl}/invite/${token}`;
 }
 
-function toInvitation(row: { email: string; role: string } | undefined): Invitation | undefined {
+interface Row {
+  email: string;
+  role: string;
+  environmentRoles: string | null;
+}
+
+/** The roles by environment that an invitation carries. */
+export function toEnvironmentRoles(text: string | null): EnvironmentRoles {
+  const entries = Object.entries(JSON.parse(text ?? '{}') as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([id, role]) => [id, toEnvironmentRole(role)]));
+}
+
+function toInvitation(row: Row | undefined): Invitation | undefined {
   const role = roles.find((name) => name === row?.role);
-  return row && role ? { email: row.email, role } : undefined;
+  if (!row || !role) return undefined;
+  const { email, environmentRoles } = row;
+  return { email, role, ...(environmentRoles && { environmentRoles: toEnvironmentRoles(environmentRoles) }) };
 }
 
 export async function findInvitation(token: string): Promise<Invitation | undefined> {
   const row = await getDatabase()
     .selectFrom('invitation')
-    .select(['email', 'role'])
+    .select(['email', 'role', 'environmentRoles'])
     .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', Date.now())
     .executeTakeFirst();
@@ -65,7 +82,7 @@ export async function consumeInvitation(
     .deleteFrom('invitation')
     .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', Date.now())
-    .returning(['email', 'role'])
+    .returning(['email', 'role', 'environmentRoles'])
     .executeTakeFirst();
   return toInvitation(row);
 }

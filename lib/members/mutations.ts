@@ -2,7 +2,17 @@
 
 import { signIn } from '@/lib/auth/sign-in';
 import { useAction } from '@/lib/query/use-action';
-import { changeMemberRole, inviteMember, removeMember, withdrawMemberInvitation } from './actions';
+import {
+  changeMemberRole,
+  disableMember,
+  enableMember,
+  endMemberSessions,
+  inviteMember,
+  removeMember,
+  requireSecondFactor,
+  takeMemberSecondFactor,
+  withdrawMemberInvitation,
+} from './actions';
 import { acceptInvitation, createFirstAdministrator } from './open-actions';
 import { memberKeys } from './queries';
 import type { AcceptInvitationValues, SetupValues } from './schema';
@@ -37,3 +47,8 @@ export const useInviteMember = () => useAction(inviteMember, changed);
 export const useWithdrawInvitation = () => useAction(withdrawMemberInvitation, changed);
 export const useChangeMemberRole = () => useAction(changeMemberRole, changed);
 export const useRemoveMember = () => useAction(removeMember, changed);
+export const useDisableMember = () => useAction(disableMember, changed);
+export const useEnableMember = () => useAction(enableMember, changed);
+export const useEndMemberSessions = () => useAction(endMemberSessions, changed);
+export const useTakeMemberSecondFactor = () => useAction(takeMemberSecondFactor, changed);
+export const useRequireSecondFactor = () => useAction(requireSecondFactor, changed);

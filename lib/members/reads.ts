@@ -2,9 +2,12 @@
 
 import 'server-only';
 import { z } from 'zod';
+import { toEnvironmentRole } from '@/lib/auth/environment-roles';
+import { rolesWithSecondFactor } from '@/lib/auth/required-factor';
 import { getDatabase } from '@/lib/db/database';
-import { can, PARTNER_ROLE } from '@/lib/permissions';
+import { can, type EnvironmentRoles, PARTNER_ROLE, type Role } from '@/lib/permissions';
 import { defineConsoleRead } from '@/lib/transfer/read';
+import { toEnvironmentRoles } from './invitations';
 
 export interface Member {
   id: string;
@@ -12,6 +15,13 @@ export interface Member {
   email: string;
   role: string;
   createdAt: string;
+  isDisabled: boolean;
+  /** What only those learn who manage members. */
+  managed?: {
+    hasSecondFactor: boolean;
+    seenAt: string | null;
+    environmentRoles: EnvironmentRoles;
+  };
 }
 
 export interface PendingInvitation {
@@ -19,30 +29,66 @@ export interface PendingInvitation {
   role: string;
   invitedBy: string;
   expiresAt: number;
+  environmentRoles: EnvironmentRoles;
+}
+
+export interface MemberList {
+  members: Member[];
+  invitations: PendingInvitation[];
+  /** Roles that must have a second factor; undefined for those who do not manage members. */
+  rolesWithSecondFactor?: Role[];
+}
+
+function readMembers() {
+  return getDatabase()
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'role', 'createdAt', 'state', 'twoFactorEnabled', 'seenAt'])
+    .where('role', '!=', PARTNER_ROLE)
+    .orderBy('name')
+    .execute();
+}
+type Row = Awaited<ReturnType<typeof readMembers>>[number];
+
+function toMember({ id, name, email, role, createdAt, state }: Row): Member {
+  const since = new Date(createdAt).toISOString();
+  return { id, name, email, role, createdAt: since, isDisabled: state === 'disabled' };
+}
+
+async function environmentRolesByMember(): Promise<Map<string, EnvironmentRoles>> {
+  const rows = await getDatabase().selectFrom('environmentRole').selectAll().orderBy('environment').execute();
+  const found = new Map<string, EnvironmentRoles>();
+  for (const { userId, environment, role } of rows) {
+    found.set(userId, { ...found.get(userId), [environment]: toEnvironmentRole(role) });
+  }
+  return found;
+}
+
+async function readInvitations(): Promise<PendingInvitation[]> {
+  const rows = await getDatabase()
+    .selectFrom('invitation')
+    .select(['email', 'role', 'invitedBy', 'expiresAt', 'environmentRoles'])
+    .where('expiresAt', '>', Date.now())
+    .orderBy('createdAt', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, environmentRoles: toEnvironmentRoles(row.environmentRoles) }));
 }
 
 export const listMembers = defineConsoleRead({
   permission: 'ReadMembers',
   input: z.object({}),
-  run: async ({ caller }): Promise<{ members: Member[]; invitations: PendingInvitation[] }> => {
-    const db = getDatabase();
-    const members = await db
-      .selectFrom('user')
-      .select(['id', 'name', 'email', 'role', 'createdAt'])
-      .where('role', '!=', PARTNER_ROLE)
-      .orderBy('name')
-      .execute();
-    const invitations = can(caller.role, 'ManageMembers')
-      ? await db
-          .selectFrom('invitation')
-          .select(['email', 'role', 'invitedBy', 'expiresAt'])
-          .where('expiresAt', '>', Date.now())
-          .orderBy('createdAt', 'desc')
-          .execute()
-      : [];
-    return {
-      members: members.map((member) => ({ ...member, createdAt: new Date(member.createdAt).toISOString() })),
-      invitations,
-    };
+  run: async ({ caller }): Promise<MemberList> => {
+    const rows = await readMembers();
+    if (!can(caller.role, 'ManageMembers')) return { members: rows.map(toMember), invitations: [] };
+    const environmentRoles = await environmentRolesByMember();
+    const members = rows.map((row) => ({
+      ...toMember(row),
+      managed: {
+        hasSecondFactor: Boolean(row.twoFactorEnabled),
+        seenAt: row.seenAt ? new Date(Number(row.seenAt)).toISOString() : null,
+        environmentRoles: environmentRoles.get(row.id) ?? {},
+      },
+    }));
+    const invitations = await readInvitations();
+    return { members, invitations, rolesWithSecondFactor: await rolesWithSecondFactor() };
   },
 });

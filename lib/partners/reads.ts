@@ -2,6 +2,7 @@
 
 import 'server-only';
 import { z } from 'zod';
+import { callerIn } from '@/lib/caller';
 import { getDatabase } from '@/lib/db/database';
 import type { GrantRights } from '@/lib/permissions';
 import { findEnvironment } from '@/lib/transfer/client';
@@ -131,7 +132,7 @@ async function sharedWith(partnerId: string): Promise<PartnerGrant[]> {
 export const describePartner = defineConsoleRead({
   permission: 'ReadPartners',
   input: z.object({ partnerId: z.string().min(1).max(100) }),
-  run: async (_context, { partnerId }): Promise<PartnerDetail> => {
+  run: async ({ caller }, { partnerId }): Promise<PartnerDetail> => {
     const now = Date.now();
     const partner = await getDatabase()
       .selectFrom('partner')
@@ -158,8 +159,11 @@ export const describePartner = defineConsoleRead({
         ...contact,
         state: contactState({ ...contact, suspendedAt, hasAccount: userId !== null }, now),
       })),
-      grants,
-      addedKeys: addedKeys.filter(({ environment }) => findEnvironment(environment)),
+      // A member who is limited to some environments learns nothing of the others here either.
+      grants: grants.filter(({ environment }) => callerIn(caller, environment)),
+      addedKeys: addedKeys.filter(
+        ({ environment }) => findEnvironment(environment) && callerIn(caller, environment),
+      ),
     };
   },
 });

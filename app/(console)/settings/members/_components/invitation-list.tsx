@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { useWithdrawInvitation } from '@/lib/members/mutations';
 import type { PendingInvitation } from '@/lib/members/reads';
+import { describeRole } from './environment-roles-field';
 
 export function InvitationList({ invitations }: { invitations: readonly PendingInvitation[] }) {
   const withdraw = useWithdrawInvitation();
@@ -15,12 +16,13 @@ export function InvitationList({ invitations }: { invitations: readonly PendingI
     <div className="mt-6">
       <Section title="Open invitations" flush>
         <ul className="divide-y divide-line">
-          {invitations.map(({ email, role, invitedBy, expiresAt }) => (
+          {invitations.map(({ email, role, environmentRoles, invitedBy, expiresAt }) => (
             <li key={email} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
               <div className="min-w-0 flex-1">
                 <p className="font-medium">{email}</p>
                 <p className="text-table text-muted">
-                  {role} · invited by {invitedBy} · ends <RelativeTime moment={expiresAt} />
+                  {describeRole(role, environmentRoles)} · invited by {invitedBy} · ends{' '}
+                  <RelativeTime moment={expiresAt} />
                 </p>
               </div>
               <Button

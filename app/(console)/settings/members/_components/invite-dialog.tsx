@@ -12,15 +12,33 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { MailOutcome } from '@/lib/members/invitation-mail';
 import { useInviteMember } from '@/lib/members/mutations';
-import type { InviteValues } from '@/lib/members/schema';
+import type { InviteFormValues, InviteValues } from '@/lib/members/schema';
 import { roleDescriptions, roles } from '@/lib/permissions';
+import {
+  type EnvironmentName,
+  EnvironmentRolesField,
+  toEnvironmentRoles,
+  toFormRoles,
+} from './environment-roles-field';
 
-const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((module) => module.inviteSchema));
+const resolver = lazyZodResolver(() =>
+  import('@/lib/members/schema').then((module) => module.inviteFormSchema),
+);
 export const roleOptions = roles.map((role) => ({ value: role, label: role, help: roleDescriptions[role] }));
 
-type DialogState = { open: boolean; onOpenChange: (open: boolean) => void };
+function toInvitation(values: InviteFormValues): InviteValues {
+  const environmentRoles = toEnvironmentRoles(values);
+  const { email, role } = values;
+  return Object.keys(environmentRoles).length > 0 ? { email, role, environmentRoles } : { email, role };
+}
 
-export function InviteDialog({ open, onOpenChange }: DialogState) {
+type DialogState = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  environments: readonly EnvironmentName[];
+};
+
+export function InviteDialog({ open, onOpenChange, environments }: DialogState) {
   const invite = useInviteMember();
   const close = () => {
     onOpenChange(false);
@@ -38,7 +56,7 @@ export function InviteDialog({ open, onOpenChange }: DialogState) {
       {invite.data ? (
         <InvitationLink email={invite.variables.email} {...invite.data} />
       ) : (
-        <InviteForm invite={invite} onCancel={close} />
+        <InviteForm invite={invite} environments={environments} onCancel={close} />
       )}
     </Dialog>
   );
@@ -46,16 +64,21 @@ export function InviteDialog({ open, onOpenChange }: DialogState) {
 
 function InviteForm({
   invite,
+  environments,
   onCancel,
 }: {
   invite: ReturnType<typeof useInviteMember>;
+  environments: readonly EnvironmentName[];
   onCancel: () => void;
 }) {
-  const form = useForm<InviteValues>({ defaultValues: { email: '', role: 'viewer' }, resolver });
+  const form = useForm<InviteFormValues>({
+    defaultValues: { email: '', role: 'viewer', environmentRoles: toFormRoles(environments, {}) },
+    resolver,
+  });
   return (
     <Form
       form={form}
-      onSubmit={(values) => invite.mutateAsync(values)}
+      onSubmit={(values) => invite.mutateAsync(toInvitation(values))}
       submitLabel="Make the link"
       submitError={invite.error?.error}
       cancel={onCancel}
@@ -63,6 +86,7 @@ function InviteForm({
     >
       <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="off" />
       <RadioCardsField form={form} name="role" label="Role" options={roleOptions} columns={1} />
+      <EnvironmentRolesField form={form} environments={environments} />
     </Form>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// Changes a member's role.
+// Changes a member's role, and where it is another in one environment.
 
 import { useForm } from 'react-hook-form';
 import { Form } from '@/components/form/form';
@@ -9,10 +9,34 @@ import { toast } from '@/components/ui/toast';
 import { useChangeMemberRole } from '@/lib/members/mutations';
 import type { Member } from '@/lib/members/reads';
 import type { Role } from '@/lib/permissions';
+import {
+  type EnvironmentName,
+  EnvironmentRolesField,
+  toEnvironmentRoles,
+  toFormRoles,
+} from './environment-roles-field';
 import { roleOptions } from './invite-dialog';
 
-export function RoleDialog({ member, onClose }: { member: Member; onClose: () => void }) {
-  const form = useForm<{ role: Role }>({ defaultValues: { role: member.role as Role } });
+interface Values {
+  role: Role;
+  environmentRoles: Record<string, string>;
+}
+
+export function RoleDialog({
+  member,
+  environments,
+  onClose,
+}: {
+  member: Member;
+  environments: readonly EnvironmentName[];
+  onClose: () => void;
+}) {
+  const form = useForm<Values>({
+    defaultValues: {
+      role: member.role as Role,
+      environmentRoles: toFormRoles(environments, member.managed?.environmentRoles ?? {}),
+    },
+  });
   const change = useChangeMemberRole();
   return (
     <Dialog
@@ -25,8 +49,10 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
     >
       <Form
         form={form}
-        onSubmit={async ({ role }) => {
-          await change.mutateAsync({ memberId: member.id, email: member.email, role });
+        onSubmit={async (values) => {
+          const environmentRoles = toEnvironmentRoles(values);
+          const { role } = values;
+          await change.mutateAsync({ memberId: member.id, email: member.email, role, environmentRoles });
           toast.success(`${member.name} is now ${role}`);
           onClose();
         }}
@@ -36,6 +62,7 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
         guard={false}
       >
         <RadioCardsField form={form} name="role" label="Role" options={roleOptions} columns={1} />
+        <EnvironmentRolesField form={form} environments={environments} />
       </Form>
     </Dialog>
   );
