@@ -3,14 +3,13 @@
 import type { CreateUserRequest, CreateUserResponse } from '@aws-sdk/client-transfer';
 import type { UserRecord } from '../store/store';
 import { ResourceExistsException } from '../wire/errors';
+import { checkFileAccess, newFileAccess } from './file-access-rules';
 import { arn } from './identifiers';
 import type { Context, Operation, Wire } from './operation';
 import { refuseAboveQuota } from './quotas';
-import { nonEmpty } from './server-rules';
 import { serviceManagedServer } from './service-managed';
 import { addSshPublicKey } from './ssh-public-keys';
 import { checkTags } from './tag-rules';
-import { checkUser } from './user-rules';
 
 export const createUser: Operation<CreateUserRequest, CreateUserResponse> = (input, context) => {
   const { store } = context.services;
@@ -21,7 +20,7 @@ export const createUser: Operation<CreateUserRequest, CreateUserResponse> = (inp
   }
   checkTags(Tags);
   const user = newUser(input, context);
-  checkUser(user, server, context);
+  checkFileAccess(user, server, context);
   refuseAboveQuota(context, 'usersPerServer', store.users.count(ServerId));
   store.transaction(() => {
     store.users.put(user);
@@ -37,11 +36,6 @@ function newUser(input: Wire<CreateUserRequest>, context: Context): UserRecord {
     ServerId,
     UserName,
     Arn: arn(context, `user/${ServerId}/${UserName}`),
-    Role: input.Role,
-    HomeDirectoryType: input.HomeDirectoryType ?? 'PATH',
-    HomeDirectory: nonEmpty(input.HomeDirectory),
-    HomeDirectoryMappings: input.HomeDirectoryMappings,
-    Policy: nonEmpty(input.Policy),
-    PosixProfile: input.PosixProfile,
+    ...newFileAccess(input),
   };
 }

@@ -6,7 +6,7 @@ import type {
   ConnectorRecord,
   ProfileRecord,
 } from '../store/as2-records';
-import type { HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
+import type { AccessRecord, HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
 import type { WebAppRecord } from '../store/web-app-records';
 import { ResourceNotFoundException } from '../wire/errors';
 import type { Context } from './operation';
@@ -45,6 +45,12 @@ export function existingUser(context: Context, serverId: string, userName: strin
   const user = context.services.store.users.get(serverId, userName);
   if (!user) throw new ResourceNotFoundException('Unknown user', userName, 'User');
   return user;
+}
+
+export function existingAccess(context: Context, serverId: string, externalId: string): AccessRecord {
+  const access = context.services.store.accesses.get(serverId, externalId);
+  if (!access) throw new ResourceNotFoundException('Unknown access', externalId, 'Access');
+  return access;
 }
 
 export function existingHostKey(context: Context, serverId: string, hostKeyId: string): HostKeyRecord {

@@ -6,6 +6,7 @@ import type { Context } from './operation';
 const quotas = {
   servers: 50,
   usersPerServer: 10_000,
+  accessesPerServer: 100,
   sshPublicKeysPerUser: 50,
   homeDirectoryMappingsPerUser: 2_000,
   hostKeysPerServer: 10,

@@ -1,11 +1,13 @@
 // Which function answers which operation of the API; what is missing here is answered as unsupported.
 
+import { createAccess } from './create-access';
 import { createAgreement } from './create-agreement';
 import { createConnector } from './create-connector';
 import { createProfile } from './create-profile';
 import { createServer } from './create-server';
 import { createUser } from './create-user';
 import { createWebApp } from './create-web-app';
+import { deleteAccess } from './delete-access';
 import { deleteAgreement } from './delete-agreement';
 import { deleteCertificate } from './delete-certificate';
 import { deleteConnector } from './delete-connector';
@@ -16,6 +18,7 @@ import { deleteSshPublicKey } from './delete-ssh-public-key';
 import { deleteUser } from './delete-user';
 import { deleteWebApp } from './delete-web-app';
 import { deleteWebAppCustomization } from './delete-web-app-customization';
+import { describeAccess } from './describe-access';
 import { describeAgreement } from './describe-agreement';
 import { describeCertificate } from './describe-certificate';
 import { describeConnector } from './describe-connector';
@@ -29,6 +32,7 @@ import { describeWebAppCustomization } from './describe-web-app-customization';
 import { importCertificate } from './import-certificate';
 import { importHostKey } from './import-host-key';
 import { importSshPublicKey } from './import-ssh-public-key';
+import { listAccesses } from './list-accesses';
 import { listAgreements } from './list-agreements';
 import { listCertificates } from './list-certificates';
 import { listConnectors } from './list-connectors';
@@ -48,6 +52,7 @@ import { tagResource } from './tag-resource';
 import { testConnection } from './test-connection';
 import { testIdentityProvider } from './test-identity-provider';
 import { untagResource } from './untag-resource';
+import { updateAccess } from './update-access';
 import { updateAgreement } from './update-agreement';
 import { updateCertificate } from './update-certificate';
 import { updateConnector } from './update-connector';
@@ -62,12 +67,14 @@ import { updateWebAppCustomization } from './update-web-app-customization';
 export type AnyOperation = (input: never, context: Context) => unknown;
 
 export const operations: Record<string, AnyOperation> = {
+  CreateAccess: createAccess,
   CreateAgreement: createAgreement,
   CreateConnector: createConnector,
   CreateProfile: createProfile,
   CreateServer: createServer,
   CreateUser: createUser,
   CreateWebApp: createWebApp,
+  DeleteAccess: deleteAccess,
   DeleteAgreement: deleteAgreement,
   DeleteCertificate: deleteCertificate,
   DeleteConnector: deleteConnector,
@@ -78,6 +85,7 @@ export const operations: Record<string, AnyOperation> = {
   DeleteUser: deleteUser,
   DeleteWebApp: deleteWebApp,
   DeleteWebAppCustomization: deleteWebAppCustomization,
+  DescribeAccess: describeAccess,
   DescribeAgreement: describeAgreement,
   DescribeCertificate: describeCertificate,
   DescribeConnector: describeConnector,
@@ -91,6 +99,7 @@ export const operations: Record<string, AnyOperation> = {
   ImportCertificate: importCertificate,
   ImportHostKey: importHostKey,
   ImportSshPublicKey: importSshPublicKey,
+  ListAccesses: listAccesses,
   ListAgreements: listAgreements,
   ListCertificates: listCertificates,
   ListConnectors: listConnectors,
@@ -109,6 +118,7 @@ export const operations: Record<string, AnyOperation> = {
   TestConnection: testConnection,
   TestIdentityProvider: testIdentityProvider,
   UntagResource: untagResource,
+  UpdateAccess: updateAccess,
   UpdateAgreement: updateAgreement,
   UpdateCertificate: updateCertificate,
   UpdateConnector: updateConnector,

@@ -133,6 +133,14 @@ const migrations = [
     record TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE accesses (
+    server_id TEXT NOT NULL REFERENCES servers ON DELETE CASCADE,
+    external_id TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (server_id, external_id)
+  ) STRICT;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

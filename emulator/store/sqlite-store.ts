@@ -3,6 +3,7 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { accessTable } from './access-table';
 import { agreementTable } from './agreement-table';
 import { certificateTable } from './certificate-table';
 import { connectorTable } from './connector-table';
@@ -30,6 +31,7 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
   return {
     servers: serverTable(db, transaction),
     users: userTable(db, transaction),
+    accesses: accessTable(db),
     sshPublicKeys: sshPublicKeyTable(db),
     hostKeys: hostKeyTable(db, secrets, transaction),
     certificates: certificateTable(db, secrets, transaction),

@@ -42,16 +42,25 @@ export interface HomeDirectoryMapping {
   Type?: 'FILE' | 'DIRECTORY';
 }
 
-export interface UserRecord {
-  ServerId: string;
-  UserName: string;
-  Arn: string;
+/** What somebody who has logged in may reach. */
+export interface FileAccess {
   Role: string;
   HomeDirectoryType: 'PATH' | 'LOGICAL';
   HomeDirectory?: string;
   HomeDirectoryMappings?: HomeDirectoryMapping[];
   Policy?: string;
   PosixProfile?: { Uid: number; Gid: number; SecondaryGids?: number[] };
+}
+
+export interface UserRecord extends FileAccess {
+  ServerId: string;
+  UserName: string;
+  Arn: string;
+}
+
+export interface AccessRecord extends FileAccess {
+  /** The SID of a group of the directory. */
+  ExternalId: string;
 }
 
 export interface SshPublicKeyRecord {
@@ -105,6 +114,13 @@ export interface Store extends As2Store {
       after: string | undefined,
       limit: number,
     ): Page<UserRecord & { SshPublicKeyCount: number }>;
+    count(serverId: string): number;
+  };
+  accesses: {
+    get(serverId: string, externalId: string): AccessRecord | undefined;
+    put(serverId: string, access: AccessRecord): void;
+    delete(serverId: string, externalId: string): void;
+    page(serverId: string, after: string | undefined, limit: number): Page<AccessRecord>;
     count(serverId: string): number;
   };
   sshPublicKeys: {
