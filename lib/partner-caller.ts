@@ -48,7 +48,7 @@ async function noteSeen(contactId: string, lastSeenAt: number | null): Promise<v
 export const findPartnerCaller = cache(async (): Promise<PartnerCaller | undefined> => {
   const requestHeaders = await headers();
   const found = await getAuth().api.getSession({ headers: requestHeaders });
-  if (found?.user.role !== PARTNER_ROLE) return undefined;
+  if (found?.user.role !== PARTNER_ROLE || found.user.state === 'disabled') return undefined;
   const contact = await activeContact(found.user.id);
   if (!contact) return undefined;
   await noteSeen(contact.id, contact.lastSeenAt);

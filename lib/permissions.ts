@@ -105,3 +105,20 @@ export function reasonAgainstPartner(rights: GrantRights, permission: PortalPerm
   if (right === undefined || rights[right]) return undefined;
   return 'This was not allowed to your company. Ask the people who invited you.';
 }
+
+/** Who may open the pages of each group of routes; a page elsewhere must be named here first. */
+export const pageAudiences = { '(auth)': 'anyone', '(console)': 'members', '(portal)': 'partners' } as const;
+
+/** Who may call each API route; what it then tells is up to the reads and to better-auth. */
+export const routeAudiences = {
+  '/api/read/[name]': 'as the read says',
+  '/api/auth/[...all]': 'anyone',
+  '/api/activity/export': 'ReadAudit',
+} as const satisfies Record<string, Permission | 'anyone' | 'as the read says'>;
+
+/** Actions that come before a session; a one-time token is their permission. */
+export const openActions: readonly string[] = [
+  'createFirstAdministrator',
+  'acceptInvitation',
+  'acceptContactInvitation',
+];

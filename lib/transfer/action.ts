@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type Caller, callerIn, findVisitor } from '@/lib/caller';
 import type { Environment } from '@/lib/env';
 import { type Permission, reasonAgainst } from '@/lib/permissions';
+import { admits } from './admission';
 import { admitted, refusal, SIGNED_OUT } from './admitted';
 import { findEnvironment, type Send } from './client';
 import type { ActionResult } from './errors';
@@ -49,21 +50,25 @@ const NO_SECOND_FACTOR = refusal(
 export function defineAction<Schema extends z.ZodType, Value, Before = unknown>(
   definition: ActionDefinition<Schema, Value, ActionContext, Before>,
 ) {
-  return async (environmentId: string, rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
+  const { permission, beforeSecondFactor } = definition;
+  const action = async (environmentId: string, rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     const environment = findEnvironment(environmentId);
     if (environment)
       return guard(definition, environment, rawInput, (context) => ({ ...context, environment }));
     // Strangers do not learn which environments there are.
     return { ok: false, error: (await findVisitor()) ? UNKNOWN_ENVIRONMENT : SIGNED_OUT };
   };
+  return admits({ permission, beforeSecondFactor, about: 'environment' }, action);
 }
 
 /** The same for a write on the console itself: members, sessions, settings. */
 export function defineConsoleAction<Schema extends z.ZodType, Value, Before = unknown>(
   definition: ActionDefinition<Schema, Value, { caller: Caller }, Before>,
 ) {
-  return (rawInput: z.input<Schema>): Promise<ActionResult<Value>> =>
+  const { permission, beforeSecondFactor } = definition;
+  const action = (rawInput: z.input<Schema>): Promise<ActionResult<Value>> =>
     guard(definition, undefined, rawInput, ({ caller }) => ({ caller }));
+  return admits({ permission, beforeSecondFactor, about: 'console' }, action);
 }
 
 type MakeContext<Context> = (parts: { caller: Caller; send: Send }) => Context;

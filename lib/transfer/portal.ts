@@ -7,6 +7,7 @@ import { getDatabase } from '@/lib/db/database';
 import type { Environment } from '@/lib/env';
 import { findPartnerCaller, type PartnerCaller } from '@/lib/partner-caller';
 import { type GrantRights, type PortalPermission, reasonAgainstPartner } from '@/lib/permissions';
+import { admits } from './admission';
 import { admitted, SIGNED_OUT } from './admitted';
 import { findEnvironment, type Send, senderFor } from './client';
 import { type ActionResult, type TransferError, TransferFailure, toTransferError } from './errors';
@@ -74,22 +75,24 @@ async function admitPartner<Schema extends z.ZodType>(schema: Schema, rawInput: 
 export function definePortalRead<Schema extends z.ZodType, Value>(
   definition: PortalDefinition<Schema, Value, { caller: PartnerCaller }>,
 ) {
-  return async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
+  const read = async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
     const { caller, input } = await admitPartner(definition.input, rawInput);
     return toldToPartner(() => definition.run({ caller }, input));
   };
+  return admits({ permission: definition.permission, about: 'contact' }, read);
 }
 
 /** Makes a read of one user that was shared. */
 export function defineGrantRead<Schema extends GrantInput, Value>(
   definition: PortalDefinition<Schema, Value, PortalContext>,
 ) {
-  return async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
+  const read = async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
     const { caller, input } = await admitPartner(definition.input, rawInput);
     const [grant] = await grantsOf(caller.partnerId, input.GrantId);
     if (!grant || reasonAgainstPartner(grant, definition.permission)) throw new TransferFailure(NO_GRANT);
     return toldToPartner(() => definition.run({ caller, grant, send: senderFor(grant.environment) }, input));
   };
+  return admits({ permission: definition.permission, about: 'grant' }, read);
 }
 
 interface GrantWrite<Schema extends z.ZodType, Value> extends PortalDefinition<Schema, Value, PortalContext> {
@@ -105,7 +108,7 @@ function told<Value>(result: ActionResult<Value>): ActionResult<Value> {
 
 /** Makes a server action on one user that was shared. Never throws; callable by anyone on the network. */
 export function defineGrantAction<Schema extends GrantInput, Value>(definition: GrantWrite<Schema, Value>) {
-  return async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
+  const action = async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     try {
       const caller = await findPartnerCaller();
       if (!caller) return { ok: false, error: SIGNED_OUT };
@@ -138,6 +141,7 @@ export function defineGrantAction<Schema extends GrantInput, Value>(definition: 
       return { ok: false, error: partnerError(toTransferError(error)) };
     }
   };
+  return admits({ permission: definition.permission, about: 'grant' }, action);
 }
 
 interface PortalWrite<Schema extends z.ZodType, Value>
@@ -148,7 +152,7 @@ interface PortalWrite<Schema extends z.ZodType, Value>
 
 /** Makes a server action on the contact's own account. Never throws; callable by anyone on the network. */
 export function definePortalAction<Schema extends z.ZodType, Value>(definition: PortalWrite<Schema, Value>) {
-  return async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
+  const action = async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     try {
       const caller = await findPartnerCaller();
       if (!caller) return { ok: false, error: SIGNED_OUT };
@@ -169,4 +173,5 @@ export function definePortalAction<Schema extends z.ZodType, Value>(definition: 
       return { ok: false, error: partnerError(toTransferError(error)) };
     }
   };
+  return admits({ permission: definition.permission, about: 'contact' }, action);
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type Caller, callerIn, findVisitor } from '@/lib/caller';
 import type { Environment } from '@/lib/env';
 import { type Permission, reasonAgainst } from '@/lib/permissions';
+import { admits } from './admission';
 import { findEnvironment, type Send, senderFor } from './client';
 import { type TransferError, TransferFailure } from './errors';
 
@@ -57,7 +58,7 @@ function admitInput<Schema extends z.ZodType>(
 export function defineRead<Schema extends z.ZodType, Value>(
   definition: ReadDefinition<Schema, Value, ReadContext>,
 ) {
-  return async (environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
+  const read = async (environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
     const member = await admitCaller();
     const environment = findEnvironment(environmentId);
     const caller = callerIn(member, environmentId);
@@ -67,15 +68,17 @@ export function defineRead<Schema extends z.ZodType, Value>(
     const input = admitInput(caller, definition.permission, definition.input, rawInput);
     return definition.run({ send: senderFor(environment), caller, environment }, input);
   };
+  return admits({ permission: definition.permission, about: 'environment' }, read);
 }
 
 /** The same for what the console itself keeps; its environment id is ANY_ENVIRONMENT. */
 export function defineConsoleRead<Schema extends z.ZodType, Value>(
   definition: ReadDefinition<Schema, Value, { caller: Caller }>,
 ) {
-  return async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
+  const read = async (_environmentId: string, rawInput: z.input<Schema>): Promise<Value> => {
     const caller = await admitCaller();
     const input = admitInput(caller, definition.permission, definition.input, rawInput);
     return definition.run({ caller }, input);
   };
+  return admits({ permission: definition.permission, about: 'console' }, read);
 }

@@ -3,7 +3,7 @@
 import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { findCaller } from '@/lib/caller';
+import { findVisitor } from '@/lib/caller';
 import { requirePartner } from '@/lib/partner-caller';
 import { PortalShell } from './_components/portal-shell';
 
@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   // Members have the console; the portal is for partners alone.
-  if (await findCaller()) redirect('/' as Route);
+  if (await findVisitor()) redirect('/' as Route);
   const { name, email, partnerName } = await requirePartner();
   return (
     <PortalShell contact={name} email={email} company={partnerName}>
