@@ -120,6 +120,12 @@ export function palettePages(environments: readonly Place[]): PaletteItem[] {
     { label: 'Your account', href: '/settings/account', group: 'Pages', keywords: 'password sessions' },
     { label: 'Members', href: '/settings/members', group: 'Pages', keywords: 'settings roles invite' },
     {
+      label: 'Partners of the portal',
+      href: '/settings/partners',
+      group: 'Pages',
+      keywords: 'settings companies contacts grants invite suppliers',
+    },
+    {
       label: 'Environments',
       href: '/settings/environments',
       group: 'Pages',

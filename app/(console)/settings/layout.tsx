@@ -7,6 +7,7 @@ import { Tabs } from '@/components/ui/tabs';
 const tabs = [
   { href: '/settings/account', label: 'Your account' },
   { href: '/settings/members', label: 'Members' },
+  { href: '/settings/partners', label: 'Partners' },
   { href: '/settings/environments', label: 'Environments' },
 ];
 
