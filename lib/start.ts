@@ -7,6 +7,7 @@ import { issueSetupLink } from '@/lib/auth/setup-token';
 import { migrateDatabase } from '@/lib/db/database';
 import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
 import { keepJobsGoing } from '@/lib/jobs/engine';
+import { keepKeysLookedAfter } from '@/lib/key-expiry/round';
 
 export async function startConsole(): Promise<void> {
   if (isBuildPhase) return;
@@ -15,6 +16,7 @@ export async function startConsole(): Promise<void> {
     await migrateDatabase();
     await migrateAuth();
     keepJobsGoing();
+    keepKeysLookedAfter();
     const link = await issueSetupLink();
     if (link) console.log(`Set up the first administrator: ${link}`);
   } catch (error) {

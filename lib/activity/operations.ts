@@ -38,6 +38,7 @@ const consoleOperations = [
   'ApproveKeyRequest',
   'RefuseKeyRequest',
   'AnnotateKey',
+  'ForgetGoneKey',
   'SetKeyPolicy',
 ];
 

@@ -25,6 +25,8 @@ export interface KnownOfKey {
   origin: KeyNote['origin'];
   expiresAt: number | null;
   removeAt: number | null;
+  /** From when on the console may take it off by itself, unless it is the last one. */
+  removal: number | null;
   /** One sentence for each rule of the environment's key policy that it breaks. */
   violations: string[];
 }
@@ -68,6 +70,7 @@ export async function knownKeys<Key extends ShownKey>(user: KeyUser, keys: reado
       ownerName: ownerContactId === null ? null : (names.get(ownerContactId) ?? 'A former contact'),
       expiresAt: note?.expiresAt ?? null,
       removeAt: note?.removeAt ?? null,
+      removal: note?.removeAt ?? (policy.removeExpired ? (note?.expiresAt ?? null) : null),
       violations: [...violations({ ...policy, maximumKeys: null }, key, 0), ...(age ? [age] : [])],
     };
     return { ...key, known: found };

@@ -126,6 +126,16 @@ export async function countPending(environment: string): Promise<number> {
   return Number(count);
 }
 
+export async function requireRequest(environment: string, id: string): Promise<KeyRequest> {
+  const request = await getDatabase()
+    .selectFrom('keyRequest')
+    .selectAll()
+    .where('id', '=', id)
+    .where('environment', '=', environment)
+    .executeTakeFirst();
+  return request ?? refuse('RequestNotFound', 'not-found', 'This request does not exist.');
+}
+
 export async function refuseRequest(
   environment: string,
   id: string,

@@ -101,7 +101,7 @@ export async function resumePartner(ref: PartnerRef): Promise<void> {
 /** Whatever better-auth keeps of an account goes with it. */
 export async function removeAccounts(trx: Trx, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return;
-  for (const table of ['session', 'account'] as const) {
+  for (const table of ['session', 'account', 'twoFactor', 'totpUse'] as const) {
     await trx.deleteFrom(table).where('userId', 'in', userIds).execute();
   }
   await trx.deleteFrom('user').where('id', 'in', userIds).execute();

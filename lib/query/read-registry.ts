@@ -9,6 +9,8 @@ import { describeConnector, listConnectors } from '@/lib/connectors/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
 import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
+import { describeKeyPolicy } from '@/lib/key-policies/reads';
+import { countPendingRequests, listPendingRequests } from '@/lib/key-requests/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describePartner, listOwners, listPartners } from '@/lib/partners/reads';
 import {
@@ -56,6 +58,9 @@ export const reads = {
   'environments.test': testConnection,
   'jobs.describe': describeJob,
   'jobs.open': listOpenJobs,
+  'key-policies.describe': describeKeyPolicy,
+  'key-requests.pending': listPendingRequests,
+  'key-requests.count': countPendingRequests,
   'members.list': listMembers,
   'agreements.list': listAgreements,
   'agreements.everywhere': listAllAgreements,

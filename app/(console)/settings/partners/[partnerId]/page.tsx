@@ -11,11 +11,11 @@ import { PartnerView } from './_components/partner-view';
 export const metadata: Metadata = { title: 'Partner' };
 
 export default async function PartnerPage({ params }: PageProps<'/settings/partners/[partnerId]'>) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { partnerId } = await params;
   const prefetch = new Prefetch();
   await prefetch.required(partnerQuery(partnerId));
-  const environments = environmentSummaries().map(({ id, label }) => ({ id, label }));
+  const environments = environmentSummaries(caller).map(({ id, label }) => ({ id, label }));
   return (
     <HydrationBoundary state={await prefetch.dehydrate()}>
       <PartnerView partnerId={partnerId} environments={environments} />
