@@ -11,6 +11,8 @@ export type NavigationItem = {
   label: string;
   /** A lucide icon of size-4. */
   icon: ReactNode;
+  /** How many things wait there; nothing is shown for none. */
+  count?: number;
   /** Current at its own address only, not below it. */
   exact?: boolean;
 };
@@ -64,6 +66,12 @@ function Entry({ item, folded, current }: { item: NavigationItem; folded: boolea
         {item.icon}
       </span>
       {!folded && <span className="truncate">{item.label}</span>}
+      {!folded && item.count ? (
+        <span className="ml-auto rounded-full bg-accent-soft px-1.5 text-xs font-medium text-accent">
+          {item.count}
+          <span className="sr-only"> waiting</span>
+        </span>
+      ) : null}
     </AppLink>
   );
   return folded ? (

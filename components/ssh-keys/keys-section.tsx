@@ -1,13 +1,14 @@
 'use client';
-/** The SSH keys of one user, with adding and deleting. Usage: `<KeysSection environmentId serverId userName keys={user.SshPublicKeys} />` */
+/** The SSH keys of one user, with adding and deleting. Usage: `<KeysSection environmentId serverId userName user={user} />` */
 import { Check, Plus, TriangleAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { reasonAgainst } from '@/lib/permissions';
 import { keyAcceptance, shortPolicyName } from '@/lib/security-policies/rules';
-import type { StoredKey } from '@/lib/users/reads';
+import type { UserDetail, UserKey } from '@/lib/users/reads';
 import { KEYS_PER_USER } from '@/lib/users/rules';
 import { useCaller } from '../caller';
+import { Callout } from '../callout';
 import { copyText } from '../copy-button';
 import { EmptyState } from '../empty-state';
 import { Identifier } from '../identifier';
@@ -17,25 +18,33 @@ import { Button } from '../ui/button';
 import { Menu } from '../ui/menu';
 import { useToast } from '../ui/toast';
 import { DeleteKeyDialog } from './delete-key-dialog';
+import { GoneKeys } from './gone-keys';
 import { keyName } from './key-facts';
+import { KnownFacts } from './known-facts';
 
 const loadAdd = () => import('./add-key-dialog').then((module) => module.AddKeyDialog);
 const AddKeyDialog = dynamic(loadAdd, { ssr: false });
+const AnnotateKeyDialog = dynamic(
+  () => import('./annotate-key-dialog').then((module) => module.AnnotateKeyDialog),
+  { ssr: false },
+);
 
 export interface KeysSectionProps {
   environmentId: string;
   serverId: string;
   userName: string;
-  keys: readonly StoredKey[];
+  user: Pick<UserDetail, 'SshPublicKeys' | 'goneKeys' | 'maximumKeys'>;
   /** The server's security policy, once it is known. */
   policyName: string | undefined;
 }
 
-export function KeysSection({ keys, policyName, ...user }: KeysSectionProps) {
+export function KeysSection({ user: described, policyName, ...user }: KeysSectionProps) {
+  const { SshPublicKeys: keys, goneKeys, maximumKeys } = described;
   const { role } = useCaller();
   const [adding, setAdding] = useState(false);
   const [everAdded, setEverAdded] = useState(false);
-  const [doomed, setDoomed] = useState<StoredKey>();
+  const [doomed, setDoomed] = useState<UserKey>();
+  const [annotated, setAnnotated] = useState<UserKey>();
   const [asking, setAsking] = useState(false);
   const full = keys.length >= KEYS_PER_USER ? `A user has at most ${KEYS_PER_USER} keys.` : undefined;
   const deleteReason = reasonAgainst(role, 'DeleteSshPublicKey');
@@ -63,12 +72,20 @@ export function KeysSection({ keys, policyName, ...user }: KeysSectionProps) {
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
+          {maximumKeys !== null && (
+            <li className="px-4 py-3">
+              <Callout tone="warn" title={`The key policy allows at most ${maximumKeys} for one user`} />
+            </li>
+          )}
           {keys.map((storedKey) => (
             <KeyRow
               key={storedKey.SshPublicKeyId}
               storedKey={storedKey}
               policyName={policyName}
+              isLast={keys.length === 1}
               deleteReason={deleteReason}
+              annotateReason={reasonAgainst(role, 'ImportSshPublicKey')}
+              onAnnotate={() => setAnnotated(storedKey)}
               onDelete={() => {
                 setDoomed(storedKey);
                 setAsking(true);
@@ -76,6 +93,15 @@ export function KeysSection({ keys, policyName, ...user }: KeysSectionProps) {
             />
           ))}
         </ul>
+      )}
+      <GoneKeys {...user} keys={goneKeys} />
+      {annotated && (
+        <AnnotateKeyDialog
+          key={annotated.fingerprint}
+          {...user}
+          storedKey={annotated}
+          onClose={() => setAnnotated(undefined)}
+        />
       )}
       {everAdded && (
         <AddKeyDialog
@@ -101,12 +127,18 @@ export function KeysSection({ keys, policyName, ...user }: KeysSectionProps) {
 function KeyRow({
   storedKey,
   policyName,
+  isLast,
   deleteReason,
+  annotateReason,
+  onAnnotate,
   onDelete,
 }: {
-  storedKey: StoredKey;
+  storedKey: UserKey;
   policyName: string | undefined;
+  isLast: boolean;
   deleteReason: string | undefined;
+  annotateReason: string | undefined;
+  onAnnotate: () => void;
   onDelete: () => void;
 }) {
   const toast = useToast();
@@ -114,7 +146,10 @@ function KeyRow({
     <li className="flex items-start gap-3 px-4 py-3">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{storedKey.comment || 'No comment'}</span>
+          <span className="font-medium">{storedKey.known.label || storedKey.comment || 'No comment'}</span>
+          {storedKey.known.label && storedKey.comment && (
+            <span className="text-table text-muted">{storedKey.comment}</span>
+          )}
           <span className="text-table text-muted">{keyName(storedKey)}</span>
         </p>
         <Identifier value={storedKey.fingerprint} label="fingerprint" />
@@ -124,6 +159,7 @@ function KeyRow({
           </span>
           <Identifier value={storedKey.SshPublicKeyId} label="key id" />
         </p>
+        <KnownFacts known={storedKey.known} isLast={isLast} />
         {policyName && <Acceptance policyName={policyName} algorithm={storedKey.algorithm} />}
       </div>
       <Menu
@@ -135,6 +171,7 @@ function KeyRow({
               if (await copyText(storedKey.SshPublicKeyBody)) toast.success('Public key copied');
             },
           },
+          { label: 'Label, owner, expiry', disabledReason: annotateReason, onSelect: onAnnotate },
           'separator',
           { label: 'Delete', danger: true, disabledReason: deleteReason, onSelect: onDelete },
         ]}

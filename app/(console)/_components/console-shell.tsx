@@ -1,12 +1,13 @@
 'use client';
 // The shell with what it shows: navigation, environments, palette, the user's menu and the end of a session.
 
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { AppShell } from '@/components/app-shell';
 import { CommandPalette, type CommandPaletteProps } from '@/components/command-palette';
 import { EnvironmentSwitch } from '@/components/environment-switch';
+import { requestCountQuery } from '@/lib/key-requests/queries';
 import { currentEnvironment, navigationGroups, type Place, palettePages, samePlaceIn } from './places';
 import { SessionEnded } from './session-ended';
 import { UserMenu } from './user-menu';
@@ -24,6 +25,10 @@ export function ConsoleShell({
   const queryClient = useQueryClient();
   const only = environments.length === 1 ? environments[0] : undefined;
   const current = currentEnvironment(environments, path) ?? only;
+  const { data: requests } = useQuery({
+    ...requestCountQuery(current?.id ?? ''),
+    enabled: current !== undefined,
+  });
   const pages = useMemo(() => palettePages(environments), [environments]);
   const search = useCallback<NonNullable<CommandPaletteProps['search']>>(
     async (query, show) => {
@@ -34,7 +39,7 @@ export function ConsoleShell({
   );
   return (
     <AppShell
-      groups={navigationGroups(environments, current)}
+      groups={navigationGroups(environments, current, requests)}
       environment={
         <EnvironmentSwitch
           current={current?.id}

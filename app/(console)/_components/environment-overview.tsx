@@ -17,6 +17,7 @@ import { As2Attention } from './as2-attention';
 import { AttentionList } from './attention-list';
 import { useOverview } from './overview-data';
 import type { Place } from './places';
+import { RequestAttention } from './request-attention';
 
 const stateOrder = ['ONLINE', 'STARTING', 'STOPPING', 'OFFLINE', 'START_FAILED', 'STOP_FAILED'] as const;
 const protocolOrder = ['SFTP', 'FTPS', 'FTP', 'AS2'] as const;
@@ -63,6 +64,7 @@ export function EnvironmentOverview({ environment }: { environment: Place }) {
           )}
         </>
       )}
+      <RequestAttention environmentId={id} />
       {!(error && listed.length === 0) && <As2Attention environmentId={id} hasServers={hasAs2} />}
     </section>
   );

@@ -5,6 +5,7 @@ import {
   FileBadge,
   Handshake,
   History,
+  Inbox,
   LayoutDashboard,
   Network,
   Send,
@@ -24,13 +25,19 @@ export interface Place {
 
 const icon = 'size-4';
 
-function resources({ id }: Place): NavigationItem[] {
+function resources({ id }: Place, requests = 0): NavigationItem[] {
   return [
     { href: `/e/${id}/servers`, label: 'Servers', icon: <Server className={icon} /> },
     {
       href: `/e/${id}/security-policies`,
       label: 'Security policies',
       icon: <ShieldCheck className={icon} />,
+    },
+    {
+      href: `/e/${id}/key-requests`,
+      label: 'Key requests',
+      icon: <Inbox className={icon} />,
+      count: requests,
     },
   ];
 }
@@ -52,13 +59,15 @@ export function currentEnvironment(environments: readonly Place[], path: string)
   return first === 'e' ? environments.find((environment) => environment.id === id) : undefined;
 }
 
+/** `requests` counts what partners wait for in the current environment. */
 export function navigationGroups(
   environments: readonly Place[],
   current: Place | undefined,
+  requests = 0,
 ): NavigationGroup[] {
   const middle: NavigationGroup[] = current
     ? [
-        { label: current.label, items: resources(current) },
+        { label: current.label, items: resources(current, requests) },
         { label: 'AS2', items: as2Resources(current) },
       ]
     : [
@@ -124,6 +133,12 @@ export function palettePages(environments: readonly Place[]): PaletteItem[] {
       href: '/settings/partners',
       group: 'Pages',
       keywords: 'settings companies contacts grants invite suppliers',
+    },
+    {
+      label: 'Key policies',
+      href: '/settings/key-policies',
+      group: 'Pages',
+      keywords: 'settings ssh types age expiry',
     },
     {
       label: 'Environments',

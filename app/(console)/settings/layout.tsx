@@ -8,6 +8,7 @@ const tabs = [
   { href: '/settings/account', label: 'Your account' },
   { href: '/settings/members', label: 'Members' },
   { href: '/settings/partners', label: 'Partners' },
+  { href: '/settings/key-policies', label: 'Key policies' },
   { href: '/settings/environments', label: 'Environments' },
 ];
 

@@ -83,7 +83,7 @@ export function UserView(props: UserViewProps) {
           )}
           <div className="grid items-start gap-x-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
             <div className="min-w-0">
-              <KeysSection {...props} keys={user.SshPublicKeys} policyName={server?.SecurityPolicyName} />
+              <KeysSection {...props} user={user} policyName={server?.SecurityPolicyName} />
             </div>
             <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
               <ConnectionCard {...props} />
