@@ -1,6 +1,6 @@
 'use client';
-import type { GoneKey } from '@/lib/key-notes/known-keys';
 /** Keys that went without having been removed here, each until somebody has seen it. */
+import type { GoneKey } from '@/lib/key-notes/known-keys';
 import { useForgetGoneKey } from '@/lib/key-notes/mutations';
 import { reasonAgainst } from '@/lib/permissions';
 import { useCaller } from '../caller';
