@@ -11,6 +11,7 @@ import { environmentRolesOf } from '@/lib/auth/environment-roles';
 import { noteSeen } from '@/lib/auth/last-seen';
 import { lacksRequiredFactor } from '@/lib/auth/required-factor';
 import { secondFactorPath, signInPath } from '@/lib/auth/return-path';
+import { isOver } from '@/lib/auth/sign-in-method';
 import { findPartnerCaller } from '@/lib/partner-caller';
 import { type EnvironmentRoles, type Role, roleIn, roles } from '@/lib/permissions';
 
@@ -35,7 +36,7 @@ export interface Visitor {
 export const findVisitor = cache(async (): Promise<Visitor | undefined> => {
   const requestHeaders = await headers();
   const found = await getAuth().api.getSession({ headers: requestHeaders });
-  if (!found || found.user.state === 'disabled') return undefined;
+  if (!found || found.user.state === 'disabled' || isOver(found.session)) return undefined;
   const role = roles.find((name) => name === found.user.role);
   if (!role) return undefined;
   await noteSeen(found.user.id, found.session.id);

@@ -14,6 +14,15 @@ const names = [
   'EMULATOR_PORT',
   'SMTP_URL',
   'MAIL_FROM',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ROLE_MAPPING',
+  'OIDC_GROUPS_CLAIM',
+  'OIDC_SCOPES',
+  'OIDC_LABEL',
+  'PASSWORD_SIGN_IN',
+  'BREAK_GLASS_EMAIL',
 ];
 let folder: string;
 
@@ -38,6 +47,12 @@ function fileWith(content: string): string {
   writeFileSync(file, content);
   return file;
 }
+
+const oidc = {
+  OIDC_ISSUER: 'https://login.example.com/realms/main',
+  OIDC_CLIENT_ID: 'transfer-console',
+  OIDC_CLIENT_SECRET: 'a secret',
+};
 
 const good = { id: 'prod', label: 'Production', region: 'eu-west-1' };
 
@@ -66,6 +81,21 @@ describe('settings', () => {
     mkdirSync(path.join(folder, 'data'));
     writeFileSync(path.join(folder, 'data', 'secret'), 'short');
     await expect(settingsWith({})).rejects.toThrow(/holds no whole secret: remove it/);
+  });
+
+  test('single sign-on needs three variables, and maps groups to roles', async () => {
+    const { singleSignOn, breakGlassEmail } = await settingsWith({
+      ...oidc,
+      OIDC_ROLE_MAPPING: 'admins=admin, cn=ops=operator ,',
+      PASSWORD_SIGN_IN: 'off',
+      BREAK_GLASS_EMAIL: 'Root@Example.com',
+    });
+    expect(singleSignOn).toMatchObject({ label: 'single sign-on', groupsClaim: 'groups' });
+    expect([...(singleSignOn?.roleOfGroup ?? [])]).toEqual([
+      ['admins', 'admin'],
+      ['cn=ops', 'operator'],
+    ]);
+    expect(breakGlassEmail).toBe('root@example.com');
   });
 
   test('environments come from the file', async () => {
@@ -112,6 +142,29 @@ describe('a wrong setting ends with a sentence that says what to do', () => {
     [{ SMTP_URL: 'https://u:hush@mail.example.com' }, /^SMTP_URL is no address(?!.*hush)/],
     [{ SMTP_URL: 'smtp://mail.example.com' }, /^MAIL_FROM must be the sender of mails/],
     [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Console' }, /^MAIL_FROM must be/],
+    [{ OIDC_CLIENT_ID: 'x' }, /^OIDC_ISSUER must be set when OIDC_CLIENT_ID is: single sign-on needs/],
+    [{ ...oidc, OIDC_CLIENT_SECRET: '' }, /^OIDC_CLIENT_SECRET must be set when OIDC_ISSUER is/],
+    [
+      { ...oidc, OIDC_ISSUER: 'login.example.com' },
+      /^OIDC_ISSUER is "login.example.com": set it to the https/,
+    ],
+    [{ ...oidc, OIDC_ISSUER: 'http://login.example.com' }, /^OIDC_ISSUER is/],
+    [
+      { ...oidc, OIDC_ROLE_MAPPING: 'admins' },
+      /^OIDC_ROLE_MAPPING holds "admins": write each entry as group=role/,
+    ],
+    [
+      { ...oidc, OIDC_ROLE_MAPPING: 'a=root' },
+      /^OIDC_ROLE_MAPPING gives the group "a" the role "root": use one of/,
+    ],
+    [{ ...oidc, OIDC_ROLE_MAPPING: 'a=viewer,a=admin' }, /^OIDC_ROLE_MAPPING names the group "a" twice/],
+    [{ ...oidc, OIDC_SCOPES: 'email' }, /^OIDC_SCOPES is "email": it must hold openid/],
+    [{ ...oidc, OIDC_LABEL: 'x'.repeat(61) }, /^OIDC_LABEL is too long/],
+    [{ PASSWORD_SIGN_IN: 'no' }, /^PASSWORD_SIGN_IN is "no": set it to on or off\.$/],
+    [{ PASSWORD_SIGN_IN: 'off' }, /^PASSWORD_SIGN_IN is off, and there is no single sign-on/],
+    [{ ...oidc, PASSWORD_SIGN_IN: 'off' }, /^BREAK_GLASS_EMAIL must be set when PASSWORD_SIGN_IN is off/],
+    [{ BREAK_GLASS_EMAIL: 'ana@example.com' }, /^BREAK_GLASS_EMAIL has no meaning while passwords are on/],
+    [{ BREAK_GLASS_EMAIL: 'ana' }, /^BREAK_GLASS_EMAIL is "ana", which is no e-mail address\.$/],
     [{ CONSOLE_DATA_DIR: '/dev/null/data' }, /^The data folder \/dev\/null\/data cannot be written/],
     [{ CONSOLE_ENVIRONMENTS: '/nowhere/file.json' }, /^CONSOLE_ENVIRONMENTS names .*, which cannot be read/],
   ])('%j', async (set, sentence) => {

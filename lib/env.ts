@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type Role, roles } from '@/lib/permissions';
 
 /** A setting that cannot work; its message says what is wrong and how to mend it. */
 export class SettingError extends Error {}
@@ -37,6 +38,18 @@ export type Environment = z.infer<typeof environmentSchema> & {
   credentials?: { accessKeyId: string; secretAccessKey: string };
 };
 
+/** The company's OpenID Connect provider, and what its groups may do here. */
+export interface SingleSignOn {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people call it: `Sign in with …`. */
+  label: string;
+  groupsClaim: string;
+  scopes: string[];
+  roleOfGroup: ReadonlyMap<string, Role>;
+}
+
 export interface Settings {
   /** Public origin, without a trailing slash. */
   consoleUrl: string;
@@ -50,6 +63,9 @@ export interface Settings {
   trustedProxies: number;
   /** Where mail goes out and whom it is from; undefined: none is sent. */
   mail: { smtpUrl: string; from: string } | undefined;
+  singleSignOn: SingleSignOn | undefined;
+  /** Where passwords are switched off: the one administrator who may still use theirs. */
+  breakGlassEmail: string | undefined;
 }
 
 function readPort(name: string, fallback: number): number {
@@ -184,6 +200,106 @@ function readEnvironments(): Environment[] {
   return result.data;
 }
 
+function readIssuer(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isLoopback = url && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  if (
+    !url ||
+    url.search ||
+    url.hash ||
+    !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))
+  ) {
+    throw new SettingError(
+      `OIDC_ISSUER is "${text}": set it to the https address that your provider calls its issuer, such as https://login.example.com/realms/main.`,
+    );
+  }
+  return text;
+}
+
+/** `admins=admin,ops=operator`; the last equals sign counts, since a group's name may hold some. */
+function readRoleMapping(text: string): Map<string, Role> {
+  const mapping = new Map<string, Role>();
+  for (const part of text.split(',').map((entry) => entry.trim())) {
+    if (part === '') continue;
+    const at = part.lastIndexOf('=');
+    const [group, name] = [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
+    const role = roles.find((known) => known === name);
+    if (group === '') {
+      throw new SettingError(
+        `OIDC_ROLE_MAPPING holds "${part}": write each entry as group=role, such as admins=admin.`,
+      );
+    }
+    if (!role) {
+      throw new SettingError(
+        `OIDC_ROLE_MAPPING gives the group "${group}" the role "${name}": use one of ${roles.join(', ')}.`,
+      );
+    }
+    if (mapping.has(group)) {
+      throw new SettingError(`OIDC_ROLE_MAPPING names the group "${group}" twice: give each group one role.`);
+    }
+    mapping.set(group, role);
+  }
+  return mapping;
+}
+
+const OIDC_REQUIRED = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+const OIDC_OPTIONAL = ['OIDC_ROLE_MAPPING', 'OIDC_GROUPS_CLAIM', 'OIDC_SCOPES', 'OIDC_LABEL'];
+
+function readSingleSignOn(): SingleSignOn | undefined {
+  const set = [...OIDC_REQUIRED, ...OIDC_OPTIONAL].filter((name) => process.env[name]);
+  if (set.length === 0) return undefined;
+  const missing = OIDC_REQUIRED.find((name) => !set.includes(name));
+  if (missing) {
+    throw new SettingError(
+      `${missing} must be set when ${set[0]} is: single sign-on needs ${OIDC_REQUIRED.join(', ')}.`,
+    );
+  }
+  const label = process.env.OIDC_LABEL || 'single sign-on';
+  if (label.length > 60)
+    throw new SettingError('OIDC_LABEL is too long for a button: use at most 60 characters.');
+  const scopes = (process.env.OIDC_SCOPES || 'openid profile email').split(/[\s,]+/).filter(Boolean);
+  if (!scopes.includes('openid')) {
+    throw new SettingError(
+      `OIDC_SCOPES is "${process.env.OIDC_SCOPES}": it must hold openid, such as "openid profile email groups".`,
+    );
+  }
+  return {
+    issuer: readIssuer(process.env.OIDC_ISSUER ?? ''),
+    clientId: process.env.OIDC_CLIENT_ID ?? '',
+    clientSecret: process.env.OIDC_CLIENT_SECRET ?? '',
+    label,
+    groupsClaim: process.env.OIDC_GROUPS_CLAIM || 'groups',
+    scopes,
+    roleOfGroup: readRoleMapping(process.env.OIDC_ROLE_MAPPING ?? ''),
+  };
+}
+
+function readBreakGlassEmail(singleSignOn: SingleSignOn | undefined): string | undefined {
+  const text = process.env.PASSWORD_SIGN_IN || 'on';
+  const email = process.env.BREAK_GLASS_EMAIL?.trim().toLowerCase();
+  if (text !== 'on' && text !== 'off') {
+    throw new SettingError(`PASSWORD_SIGN_IN is "${text}": set it to on or off.`);
+  }
+  if (email && !z.email().safeParse(email).success) {
+    throw new SettingError(`BREAK_GLASS_EMAIL is "${email}", which is no e-mail address.`);
+  }
+  if (text === 'on') {
+    if (!email) return undefined;
+    throw new SettingError(
+      'BREAK_GLASS_EMAIL has no meaning while passwords are on: unset it or set PASSWORD_SIGN_IN=off.',
+    );
+  }
+  if (!singleSignOn) {
+    throw new SettingError(
+      'PASSWORD_SIGN_IN is off, and there is no single sign-on: set OIDC_ISSUER, or nobody could come in.',
+    );
+  }
+  if (email) return email;
+  throw new SettingError(
+    'BREAK_GLASS_EMAIL must be set when PASSWORD_SIGN_IN is off: it names the one administrator who may still use a password.',
+  );
+}
+
 let settings: Settings | undefined;
 
 /** The settings of this process. Throws SettingError with one sentence for whoever started it. */
@@ -193,6 +309,7 @@ export function getSettings(): Settings {
   const consoleUrl = readConsoleUrl(port);
   const dataDir = readDataDir();
   const databaseUrl = readDatabaseUrl();
+  const singleSignOn = readSingleSignOn();
   settings = {
     consoleUrl,
     allowedHosts: [new URL(consoleUrl).host, `localhost:${port}`, `127.0.0.1:${port}`],
@@ -202,6 +319,8 @@ export function getSettings(): Settings {
     environments: readEnvironments(),
     trustedProxies: readTrustedProxies(),
     mail: readMail(),
+    singleSignOn,
+    breakGlassEmail: readBreakGlassEmail(singleSignOn),
   };
   return settings;
 }

@@ -15,7 +15,7 @@ const FOUNDATION: Record<string, RegExp> = {
   jobs: /^lib\/(jobs|db|audit|query|transfer)\/|^lib\/(env|permissions|auth\/environment-roles)$/,
 };
 const FILES: Record<string, RegExp> = {
-  env: /^$/,
+  env: /^lib\/permissions$/,
   cn: /^$/,
   format: /^$/,
   permissions: /^lib\/transfer-model\//,

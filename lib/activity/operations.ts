@@ -11,6 +11,8 @@ const consoleOperations = [
   'InviteMember',
   'WithdrawInvitation',
   'AcceptInvitation',
+  'JoinByGroup',
+  'LinkSingleSignOn',
   'ChangeMemberRole',
   'RemoveMember',
   'ChangePassword',

@@ -1,7 +1,7 @@
 // Accounts and sessions: better-auth on the console's own database, without open sign-up.
 
 import 'server-only';
-import { betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { nextCookies } from 'better-auth/next-js';
@@ -10,7 +10,9 @@ import { sql } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
 import { getSettings } from '@/lib/env';
 import { refuseDisabled } from './disabled-account';
+import { passwordSwitch } from './password-switch';
 import { guardSignIn, recordSignIn } from './sign-in-guard';
+import { singleSignOn } from './single-sign-on';
 
 const HOUR_S = 60 * 60;
 
@@ -31,7 +33,9 @@ function createAuth() {
     database: { db: getDatabase(), type: databaseUrl ? 'postgres' : 'sqlite' },
     telemetry: { enabled: false },
     logger: { level: 'error' },
-    onAPIError: { onError: reportFailure },
+    onAPIError: { onError: reportFailure, errorURL: `${consoleUrl}/sign-in` },
+    // The provider's tokens are used once and kept nowhere.
+    account: { updateAccountOnSignIn: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: {
       expiresIn: 12 * HOUR_S,
@@ -64,7 +68,12 @@ function createAuth() {
       useSecureCookies: consoleUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
-    plugins: [twoFactor({ twoFactorCookieMaxAge: 5 * 60 }), nextCookies()],
+    plugins: [
+      twoFactor({ twoFactorCookieMaxAge: 5 * 60 }),
+      passwordSwitch(),
+      ...singleSignOn((): BetterAuthOptions => getAuth().options),
+      nextCookies(),
+    ],
   });
 }
 

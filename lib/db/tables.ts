@@ -169,6 +169,8 @@ export interface Database extends PartnerTables {
     name: string;
     email: string;
     role: string;
+    /** `groups` where the identity provider's groups give the role; else administrators do. */
+    roleFrom: string | null;
     createdAt: string | Date;
     /** 1 and true, 0 and false: as each engine keeps it. */
     twoFactorEnabled: boolean | number | null;
@@ -187,5 +189,5 @@ export interface Database extends PartnerTables {
   };
   twoFactor: { id: string; userId: string; secret: string; verified: boolean | number | null };
   verification: { id: string; identifier: string; value: string };
-  account: { id: string; userId: string; providerId: string };
+  account: { id: string; userId: string; providerId: string; accountId: string };
 }

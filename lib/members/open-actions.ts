@@ -2,17 +2,30 @@
 // The two writes that come before a session; their one-time token is the permission.
 
 import { consumeSetupToken, isSetupToken } from '@/lib/auth/setup-token';
+import { getSettings } from '@/lib/env';
 import type { ActionResult } from '@/lib/transfer/errors';
 import { createClaimedAccount, hasAccount } from './accounts';
 import { consumeInvitation, findInvitation } from './invitations';
 import { openWrite, recordJoin, refuse } from './open-write';
 import { type AcceptInvitationValues, acceptInvitationSchema, type SetupValues, setupSchema } from './schema';
 
+/** Where passwords are switched off, one account alone may have one. */
+function mayHavePassword(email: string): boolean {
+  const { breakGlassEmail } = getSettings();
+  return breakGlassEmail === undefined || email.toLowerCase() === breakGlassEmail;
+}
+
 export async function createFirstAdministrator(values: SetupValues): Promise<ActionResult<null>> {
   return openWrite(setupSchema, values, async ({ token, password, ...person }) => {
     // Asked first, so that a guess does not cost a password's hash.
+    const isOpen = await isSetupToken(token);
+    if (isOpen && !mayHavePassword(person.email)) {
+      const message =
+        'Passwords are switched off for all but one administrator: use the address of BREAK_GLASS_EMAIL.';
+      return refuse('PasswordsOff', 'denied', message);
+    }
     const member =
-      (await isSetupToken(token)) &&
+      isOpen &&
       (await createClaimedAccount(password, async (trx) =>
         (await consumeSetupToken(token, trx)) ? { ...person, role: 'admin' } : undefined,
       ));
@@ -31,8 +44,16 @@ export async function acceptInvitation(
   values: AcceptInvitationValues,
 ): Promise<ActionResult<{ email: string }>> {
   return openWrite(acceptInvitationSchema, values, async ({ token, name, password }) => {
+    const invited = await findInvitation(token);
+    if (invited && !mayHavePassword(invited.email)) {
+      return refuse(
+        'PasswordsOff',
+        'denied',
+        'Passwords are switched off here. Sign in at the identity provider.',
+      );
+    }
     const member =
-      (await findInvitation(token)) &&
+      invited &&
       (await createClaimedAccount(password, async (trx) => {
         const invitation = await consumeInvitation(token, trx);
         if (!invitation || (await hasAccount(invitation.email, trx))) return undefined;

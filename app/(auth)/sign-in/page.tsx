@@ -2,16 +2,55 @@
 
 import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
+import { Callout } from '@/components/callout';
 import { safeReturnPath } from '@/lib/auth/return-path';
+import { refusalSentence } from '@/lib/auth/sign-in-refusals';
 import { findCaller } from '@/lib/caller';
+import { getSettings } from '@/lib/env';
 import { findPartnerCaller } from '@/lib/partner-caller';
+import { SingleSignOnButton } from '../_components/single-sign-on-button';
 import { SignInForm } from './_components/sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const next = safeReturnPath((await searchParams).next);
+  const { next: asked, error } = await searchParams;
+  const next = safeReturnPath(asked);
   if (await findCaller()) redirect(next as Route);
   if (await findPartnerCaller()) redirect('/portal' as Route);
-  return <SignInForm next={next} />;
+  const { singleSignOn, breakGlassEmail } = getSettings();
+  if (!singleSignOn) {
+    return (
+      <>
+        <h1 className="mb-5 text-lg font-semibold">Sign in</h1>
+        <SignInForm next={next} />
+      </>
+    );
+  }
+  const refusal = refusalSentence(error, singleSignOn.label);
+  return (
+    <>
+      <h1 className="mb-5 text-lg font-semibold">Sign in</h1>
+      {refusal && (
+        <div className="mb-5">
+          <Callout tone="danger">{refusal}</Callout>
+        </div>
+      )}
+      <SingleSignOnButton label={singleSignOn.label} next={next} />
+      {breakGlassEmail ? (
+        <details className="mt-6 text-muted">
+          <summary className="cursor-pointer">Sign in with a password</summary>
+          <p className="my-3">
+            For contacts of partners, and for one administrator while {singleSignOn.label} cannot be used.
+          </p>
+          <SignInForm next={next} />
+        </details>
+      ) : (
+        <div className="mt-6 border-t border-line pt-5">
+          <p className="mb-4 text-muted">Or with your password:</p>
+          <SignInForm next={next} />
+        </div>
+      )}
+    </>
+  );
 }

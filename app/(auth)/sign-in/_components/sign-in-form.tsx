@@ -46,7 +46,6 @@ function PasswordStep({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: 
       submitError={attempt.error?.error}
       guard={false}
     >
-      <h1 className="text-lg font-semibold">Sign in</h1>
       <TextField form={form} name="email" label="E-mail address" type="email" autoComplete="username" />
       <TextField
         form={form}
