@@ -68,7 +68,7 @@ test.describe('single sign-on', () => {
     await signInAtProvider(page, 'ana', '/e/local/servers');
     await expect(page).toHaveURL('/e/local/servers');
     await expect(accountMenu(page, ana)).toBeVisible();
-    await expect(page.getByRole('link', { name: 'New server' }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Create server' }).first()).toBeVisible();
 
     const watcher = await open(administrator);
     await watcher.goto('/settings/members');

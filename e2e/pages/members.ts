@@ -1,9 +1,9 @@
 // How an administrator lets others in.
 import { expect, type Page } from '@playwright/test';
 
-/** Invites by the dialog and returns the link that it shows once. */
-export async function invite(page: Page, email: string, role: string): Promise<string> {
-  await page.goto('/settings/members');
+/** Invites by the dialog and returns the link that it shows once; `origin` where the browser knows no base address. */
+export async function invite(page: Page, email: string, role: string, origin = ''): Promise<string> {
+  await page.goto(`${origin}/settings/members`);
   await page.getByRole('button', { name: 'Invite member' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite a member' });
   await dialog.getByLabel('E-mail address').fill(email);
