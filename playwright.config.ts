@@ -1,10 +1,32 @@
-// End-to-end tests: a real Chromium against a real console and a real emulator, one pair per worker.
+// End-to-end tests: a real Chromium against a real console and a real emulator, one pair per worker, on SQLite and in part
+// on PostgreSQL. E2E_ENGINE=PostgreSQL runs every journey there.
 import { defineConfig, devices } from '@playwright/test';
+import type { WorkerOptions } from './e2e/fixtures/test';
 import { findBrowser, isRoot } from './scripts/browser.mjs';
+import { findPostgresProgram } from './scripts/postgres-programs.mjs';
 
-export default defineConfig({
+const hasPostgres = findPostgresProgram('initdb') !== undefined;
+const allOnPostgres = process.env.E2E_ENGINE === 'PostgreSQL';
+/** Several consoles at once are for PostgreSQL alone. */
+const TOGETHER = 'two-consoles.spec.ts';
+const CORE = ['sign-in.spec.ts', 'sessions.spec.ts', 'sftp-login.spec.ts'];
+
+export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/fixtures/postgres.ts',
+  projects: [
+    ...(allOnPostgres ? [] : [{ name: 'SQLite', testIgnore: TOGETHER, use: { engine: 'SQLite' as const } }]),
+    ...(hasPostgres || allOnPostgres
+      ? [
+          {
+            name: 'PostgreSQL',
+            testMatch: allOnPostgres ? '**/*.spec.ts' : [TOGETHER, ...CORE],
+            use: { engine: 'PostgreSQL' as const },
+          },
+        ]
+      : []),
+  ],
   outputDir: 'test-results/e2e',
   workers: 2,
   // Every test arranges what it needs, so any worker may take any test.

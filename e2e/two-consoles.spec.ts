@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
-import { becomeAdministrator, administrator as ada, setupLinkIn } from '../scripts/browser-session.mjs';
+import { administrator as ada, becomeAdministrator, setupLinkIn } from '../scripts/browser-session.mjs';
 import { type Child, freePort, startConsole } from '../scripts/children.mjs';
 import { runCommand } from '../scripts/command.mjs';
 import { inRoot } from '../scripts/project.mjs';
@@ -65,7 +65,9 @@ async function tryPassword(request: APIRequestContext, index: 0 | 1, email: stri
   return answer.status();
 }
 
-test('a session of one is good at the other, and signing out at the other ends it at both', async ({ browser }) => {
+test('a session of one is good at the other, and signing out at the other ends it at both', async ({
+  browser,
+}) => {
   const page = await newPage(browser);
   await becomeAdministrator(page, setupLink ?? '');
   await page.goto(`${origin(1)}/settings/account`);
@@ -92,7 +94,8 @@ test('an invitation that two people use at the same moment makes one account', a
   await Promise.all(twins.map((twin) => twin.getByRole('button', { name: 'Join' }).click()));
   const joined = () =>
     Promise.all(twins.map((twin) => twin.getByRole('heading', { level: 1, name: 'Dashboard' }).isVisible()));
-  const refused = () => Promise.all(twins.map((twin) => twin.getByText('This invitation was used').isVisible()));
+  const refused = () =>
+    Promise.all(twins.map((twin) => twin.getByText('This invitation was used').isVisible()));
   await expect.poll(async () => (await joined()).filter(Boolean).length).toBe(1);
   await expect.poll(async () => (await refused()).filter(Boolean).length).toBe(1);
   await page.goto(`${origin(1)}/settings/members`);
@@ -139,7 +142,9 @@ test('requests of one address are counted together', async ({ request }) => {
   const answers = new Set<number>();
   // Each of the two would let 120 a minute through.
   for (let round = 0; round < 13; round++) {
-    const some = Array.from({ length: 10 }, (_, place) => tryPassword(request, place % 2 === 0 ? 0 : 1, 'none'));
+    const some = Array.from({ length: 10 }, (_, place) =>
+      tryPassword(request, place % 2 === 0 ? 0 : 1, 'none'),
+    );
     for (const status of await Promise.all(some)) answers.add(status);
   }
   expect(answers).toContain(429);

@@ -59,6 +59,7 @@ function createAuth() {
       max: 120,
       customRules: {
         '/sign-in/email': { window: 60, max: 120 },
+        '/sign-in/social': { window: 60, max: 120 },
         '/two-factor/*': { window: 60, max: 120 },
       },
       storage: 'database',

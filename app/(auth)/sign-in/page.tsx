@@ -19,38 +19,38 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (await findCaller()) redirect(next as Route);
   if (await findPartnerCaller()) redirect('/portal' as Route);
   const { singleSignOn, breakGlassEmail } = getSettings();
-  if (!singleSignOn) {
-    return (
-      <>
-        <h1 className="mb-5 text-lg font-semibold">Sign in</h1>
-        <SignInForm next={next} />
-      </>
-    );
-  }
+  const heading = <h1 className="mb-5 text-lg font-semibold">Sign in</h1>;
+  if (!singleSignOn) return <SignInForm next={next}>{heading}</SignInForm>;
   const refusal = refusalSentence(error, singleSignOn.label);
-  return (
+  const provider = (
     <>
-      <h1 className="mb-5 text-lg font-semibold">Sign in</h1>
+      {heading}
       {refusal && (
         <div className="mb-5">
           <Callout tone="danger">{refusal}</Callout>
         </div>
       )}
       <SingleSignOnButton label={singleSignOn.label} next={next} />
-      {breakGlassEmail ? (
-        <details className="mt-6 text-muted">
-          <summary className="cursor-pointer">Sign in with a password</summary>
-          <p className="my-3">
-            For contacts of partners, and for one administrator while {singleSignOn.label} cannot be used.
-          </p>
-          <SignInForm next={next} />
-        </details>
-      ) : (
-        <div className="mt-6 border-t border-line pt-5">
-          <p className="mb-4 text-muted">Or with your password:</p>
-          <SignInForm next={next} />
-        </div>
-      )}
+    </>
+  );
+  if (!breakGlassEmail) {
+    return (
+      <SignInForm next={next}>
+        {provider}
+        <p className="mt-6 mb-4 border-t border-line pt-5 text-muted">Or with your password:</p>
+      </SignInForm>
+    );
+  }
+  return (
+    <>
+      {provider}
+      <details className="mt-6 text-muted">
+        <summary className="cursor-pointer">Sign in with a password</summary>
+        <p className="my-3">
+          For contacts of partners, and for one administrator while {singleSignOn.label} cannot be used.
+        </p>
+        <SignInForm next={next} />
+      </details>
     </>
   );
 }

@@ -2,7 +2,7 @@
 // E-mail address and password, then the code of a second factor, and on to where the visitor was going.
 
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { CodeForm } from '@/components/account/code-form';
 import { Form } from '@/components/form/form';
@@ -14,12 +14,19 @@ import type { TransferFailure } from '@/lib/transfer/errors';
 
 const resolver = lazyZodResolver(() => import('@/lib/members/schema').then((module) => module.signInSchema));
 
-/** `next` was checked on the server: a path on this console. */
-export function SignInForm({ next }: { next: string }) {
+/** `next` was checked on the server: a path on this console. What stands above goes with the password's step. */
+export function SignInForm({ next, children }: { next: string; children?: ReactNode }) {
   const [step, setStep] = useState<'password' | 'code'>('password');
   // A full load, so that nothing of the visitor before stays in memory.
   const goOn = () => window.location.assign(next);
-  if (step === 'password') return <PasswordStep onSignedIn={goOn} onCode={() => setStep('code')} />;
+  if (step === 'password') {
+    return (
+      <>
+        {children}
+        <PasswordStep onSignedIn={goOn} onCode={() => setStep('code')} />
+      </>
+    );
+  }
   return (
     <>
       <h1 className="mb-4 text-lg font-semibold">Enter your code</h1>
