@@ -70,6 +70,18 @@ describe.each(engines)('single sign-on on %s', { timeout: 60_000 }, (engine) => 
     expect((await members()).map(({ role }) => role)).toEqual(['viewer']);
   });
 
+  test('administrators do not change a role that groups give', async () => {
+    const { come, addMember, members } = await open(engine);
+    await addMember('root@example.com', 'admin');
+    const first = await come();
+    const { changeRole } = await import('@/lib/members/accounts');
+    const memberId = first.admitted ? first.userId : '';
+    await expect(changeRole({ memberId, email: 'ana@example.com' }, 'admin', {})).rejects.toMatchObject({
+      error: { code: 'RoleFromGroups' },
+    });
+    expect((await members()).map(({ role }) => role)).toEqual(['operator', 'admin']);
+  });
+
   test('without a group any more, an account that groups made is refused and its sessions end', async () => {
     const { db, come, startSession } = await open(engine);
     const first = await come();
@@ -132,6 +144,25 @@ describe.each(engines)('single sign-on on %s', { timeout: 60_000 }, (engine) => 
     await addMember('ana@example.com', 'admin');
     expect(await come({ groups: ['admins'] })).toMatchObject({ code: 'not_linked' });
     expect(await links()).toEqual([]);
+  });
+
+  test('who is disabled here, has a second factor here or is a contact is not let in by the provider', async () => {
+    const { db, come, addMember, members } = await open(engine);
+    const id = await addMember('ana@example.com', 'viewer');
+    const { internalAdapter } = await (await import('./auth')).getAuth().$context;
+    await internalAdapter.updateUser(id, { twoFactorEnabled: true });
+    expect(await come()).toMatchObject({ code: 'not_linked' });
+    await internalAdapter.updateUser(id, { twoFactorEnabled: false });
+    expect(await come()).toMatchObject({ admitted: true });
+    await db.updateTable('user').set({ state: 'disabled' }).where('id', '=', id).execute();
+    expect(await come()).toMatchObject({ admitted: false, code: 'not_a_member' });
+    await db
+      .updateTable('user')
+      .set({ role: 'partner', email: 'bo@acme.example' })
+      .where('id', '=', id)
+      .execute();
+    expect(await come({ subject: 'bo', email: 'bo@acme.example' })).toMatchObject({ admitted: false });
+    expect(await members()).toHaveLength(1);
   });
 
   test('two windows at once make one account', async () => {

@@ -125,6 +125,24 @@ export async function endInvitationsOf(trx: Transaction<Database>, memberId: str
   await trx.deleteFrom('contactInvitation').where('inviterId', '=', memberId).execute();
 }
 
+/** The next sign-in would undo it; where the role stays, its limits by environment may change. */
+async function refuseWhereGroupsRule(
+  trx: Transaction<Database>,
+  memberId: string,
+  role: Role,
+): Promise<void> {
+  const mapped = await trx
+    .selectFrom('user')
+    .select('id')
+    .where('id', '=', memberId)
+    .where('roleFrom', '=', 'groups')
+    .where('role', '!=', role)
+    .executeTakeFirst();
+  if (!mapped) return;
+  const message = 'The role of this member follows their groups at the identity provider. Change it there.';
+  refuse('RoleFromGroups', 'conflict', message);
+}
+
 /** For the trail: what a change of the role replaces. */
 export async function roleOf(memberId: string) {
   const user = await getDatabase()
@@ -147,6 +165,7 @@ export async function changeRole(
     .execute(async (trx) => {
       if (role !== 'admin') await leaveAnAdministrator(trx, memberId);
       await requireMember(trx, member);
+      await refuseWhereGroupsRule(trx, memberId, role);
       if (role !== 'admin') await endInvitationsOf(trx, memberId);
       await trx.updateTable('user').set({ role }).where('id', '=', memberId).execute();
       await setEnvironmentRoles(trx, memberId, environmentRoles);
