@@ -47,6 +47,12 @@ const refuseDisabled = () => refuse('not_a_member', 'The account is disabled.');
 
 const asRole = (text: string): Role => roles.find((role) => role === text) ?? 'viewer';
 
+/** A link that a former administrator kept must not let anyone in. */
+async function endInvitationsOf(trx: Transaction<Database>, userId: string): Promise<void> {
+  await trx.deleteFrom('invitation').where('inviterId', '=', userId).execute();
+  await trx.deleteFrom('contactInvitation').where('inviterId', '=', userId).execute();
+}
+
 /** An account that groups made has the role that they give now, or none and no sessions either. */
 async function comeBack({ trx, role }: Entry, userId: string): Promise<Admission> {
   const user = await trx
@@ -58,7 +64,7 @@ async function comeBack({ trx, role }: Entry, userId: string): Promise<Admission
   const before = asRole(user.role);
   if (user.roleFrom !== 'groups') return { admitted: true, userId, role: before, events: [] };
   if (role && role === before) return { admitted: true, userId, role, events: [] };
-  if (before === 'admin') await trx.deleteFrom('invitation').where('inviterId', '=', userId).execute();
+  if (before === 'admin') await endInvitationsOf(trx, userId);
   if (!role) {
     await trx.deleteFrom('session').where('userId', '=', userId).execute();
     return refuse('no_role');
