@@ -51,11 +51,10 @@ export async function makePartner(id: string, shared: SharedWith, state: Partner
   const email = `${id}@partner.example`;
   const person = { name: `Contact of ${id}`, email, password: PASSWORD, role: PARTNER_ROLE } as const;
   const userId = await createAccount(person);
-  const { suspendedAt = null, expiresAt = null } = state;
-  const made = { createdAt: 1, createdBy: 'Ana' };
+  const made = { suspendedAt: null, expiresAt: null, createdAt: 1, createdBy: 'Ana' };
   await db
     .insertInto('partner')
-    .values({ id, name: `Company ${id}`, suspendedAt, expiresAt, ...made })
+    .values({ id, name: `Company ${id}`, ...made })
     .execute();
   const contact = { id: `contact-${id}`, partnerId: id, email, name: person.name, userId };
   await db
@@ -70,7 +69,11 @@ export async function makePartner(id: string, shared: SharedWith, state: Partner
     .insertInto('partnerGrant')
     .values({ id: `grant-${id}`, ...of, ...rights, createdAt: 1 })
     .execute();
-  return cookieOf(email);
+  const cookie = await cookieOf(email);
+  // Afterwards, since nobody signs in whose access is over.
+  const { suspendedAt = null, expiresAt = null } = state;
+  await db.updateTable('partner').set({ suspendedAt, expiresAt }).where('id', '=', id).execute();
+  return cookie;
 }
 
 /** Cookies of all visitors; the stranger's is empty. */

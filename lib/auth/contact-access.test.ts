@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
+
+let opened: FreshConsole | undefined;
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
+
+describe.each(engines)('a contact of a partner on %s', { timeout: 120_000 }, (engine) => {
+  test('signs in while the access lasts, and otherwise hears what a wrong password hears', async () => {
+    opened = await openConsole(engine);
+    const { db } = opened;
+    const { makePartner } = await import('@/lib/portal/fresh-world');
+    const { getAuth } = await import('./auth');
+    const shared = { serverId: 's-0123456789abcdef0', userName: 'alice' };
+    expect(await makePartner('one', shared)).not.toBe('');
+    const signIn = (password: string) =>
+      getAuth()
+        .api.signInEmail({ body: { email: 'one@partner.example', password } })
+        .then(
+          () => 'signed in',
+          (error: Error) => error.message,
+        );
+    const right = () => signIn('correct horse battery');
+    const wrong = await signIn('wrong horse battery');
+    for (const end of [{ suspendedAt: 1 }, { suspendedAt: null, expiresAt: 1 }]) {
+      await db.updateTable('partner').set(end).execute();
+      expect(await right()).toBe(wrong);
+    }
+    await db.updateTable('partner').set({ expiresAt: null }).execute();
+    expect(await right()).toBe('signed in');
+    await db.updateTable('contact').set({ suspendedAt: 1 }).execute();
+    expect(await right()).toBe(wrong);
+  });
+});
