@@ -32,7 +32,7 @@ async function run(options: Options): Promise<void> {
   const store = openStore(options.dataDir);
   const logs = openLogStore(options.dataDir, store);
   const clock: Clock = { now: () => new Date() };
-  const { dataDir, host } = options;
+  const { dataDir, host, lambdas } = options;
   const storage = new S3Storage(join(dataDir, 'buckets'), () => false);
   const jobs = createMessageJobs();
   const outbound = new OutboundEngine({
@@ -48,7 +48,7 @@ async function run(options: Options): Promise<void> {
   const as2: As2 = { jobs, onMdn: (mdn) => outbound.receiveMdn(mdn) };
   const dataPlane = combineDataPlanes(
     {
-      SFTP: createSftpDataPlane({ store, logs, dataDir, host, ports: options.sftpPorts }),
+      SFTP: createSftpDataPlane({ store, logs, dataDir, host, ports: options.sftpPorts, lambdas }),
       AS2: createAs2DataPlane({
         store,
         logs,
@@ -68,6 +68,7 @@ async function run(options: Options): Promise<void> {
     logs,
     dataPlane,
     outbound,
+    providers: { dataDir, lambdas },
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
     as2,
     quotasLifted: options.quotasLifted,

@@ -19,6 +19,8 @@ export interface Options {
   as2Tls?: { cert: string; key: string };
   as2ResponseTimeoutMs: number;
   as2MdnWaitMs: number;
+  /** Addresses that stand for Lambda functions, by their ARN. */
+  lambdas: Record<string, string>;
   stateDelayMs: number;
   quotasLifted: boolean;
   endWithParent: boolean;
@@ -34,6 +36,7 @@ export const usage = `Usage: npm run emulator -- [options]
   --as2-tls-key F      PEM file with the private key of that certificate
   --as2-response-timeout-ms N  how long a partner may be silent (350000)
   --as2-mdn-wait-ms N  how long an asynchronous MDN is waited for (3600000)
+  --lambda ARN=URL     address that stands for a Lambda function; may be repeated
   --state-delay-ms N   how long STARTING and STOPPING last (1000)
   --no-quotas          lift the service's default quotas
   --end-with-parent    end when the process that started this one is gone`;
@@ -56,6 +59,7 @@ export function parseOptions(args: string[]): Options {
       3_600_000,
     ),
     as2MdnWaitMs: wholeNumber('--as2-mdn-wait-ms', values['as2-mdn-wait-ms'] ?? '3600000', 1, 604_800_000),
+    lambdas: lambdasOf(values.lambda ?? []),
     stateDelayMs: wholeNumber('--state-delay-ms', values['state-delay-ms'] ?? '1000', 0, 3_600_000),
     quotasLifted: values['no-quotas'] ?? false,
     endWithParent: values['end-with-parent'] ?? false,
@@ -76,6 +80,7 @@ function parse(args: string[]) {
         'as2-tls-key': { type: 'string' },
         'as2-response-timeout-ms': { type: 'string' },
         'as2-mdn-wait-ms': { type: 'string' },
+        lambda: { type: 'string', multiple: true },
         'state-delay-ms': { type: 'string' },
         'no-quotas': { type: 'boolean' },
         'end-with-parent': { type: 'boolean' },
@@ -97,6 +102,15 @@ function portRange(option: string, text: string): PortRange {
   const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text)?.map(Number) ?? [];
   if (first && last && first <= last && last <= 65_535) return { first, last };
   throw new Error(`${option} takes two ports such as 2200-2239, not "${text}".`);
+}
+
+function lambdasOf(pairs: string[]): Record<string, string> {
+  const read = pairs.map((pair) => {
+    const [, arn = '', url = ''] = /^(arn:[a-z-]+:lambda:[^=]+)=(.+)$/.exec(pair) ?? [];
+    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return [arn, url];
+    throw new Error(`--lambda takes the ARN of a function, =, and an http address, not "${pair}".`);
+  });
+  return Object.fromEntries(read);
 }
 
 function tlsIdentity(certificate?: string, privateKey?: string): Options['as2Tls'] {

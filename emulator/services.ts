@@ -1,6 +1,7 @@
 // What the emulator's operations are given to work with: the seams between control plane, data plane, logs and clock.
 
 import type { Headers, MessageJobs } from './as2/jobs';
+import type { ProviderSettings } from './identity/provider';
 import type { Lifecycle } from './lifecycle/lifecycle';
 import type { Store } from './store/store';
 import type { TransferFileRecord } from './store/transfer-records';
@@ -79,6 +80,7 @@ export interface Services {
   lifecycle: Lifecycle;
   as2: As2;
   outbound: Outbound;
+  providers: ProviderSettings;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;
 }

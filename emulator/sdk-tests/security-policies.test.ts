@@ -117,15 +117,3 @@ test('a server that manages its users has no identity provider to test', async (
     ),
   ).toMatchObject({ name: 'ResourceNotFoundException', message: 'Unknown server' });
 });
-
-test('a test of an identity provider that the emulator cannot call fails loudly', async () => {
-  const { ServerId } = await client.send(
-    new CreateServerCommand({
-      IdentityProviderType: 'AWS_LAMBDA',
-      IdentityProviderDetails: { Function: 'arn:aws:lambda:us-east-1:123456789012:function:idp' },
-    }),
-  );
-  expect(
-    await refusal(client.send(new TestIdentityProviderCommand({ ServerId, UserName: 'alice' }))),
-  ).toMatchObject({ name: 'UnsupportedOperationException' });
-});

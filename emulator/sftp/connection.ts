@@ -3,10 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { AuthContext, ClientInfo, Connection, NegotiatedAlgorithms, Session } from 'ssh2';
+import type { ProviderSettings } from '../identity/provider';
 import type { Storage } from '../storage/storage';
 import type { UserRecord } from '../store/store';
 import type { ActivityLog, Log, Members } from './activity-log';
-import { type Accounts, decide, type Login } from './authentication';
+import { type Accounts, Authentication, type Decision, type Login } from './authentication';
 import { HomeTree } from './home-tree';
 import type { Limits } from './limits';
 import type { SftpChannel } from './sftp-channel';
@@ -17,6 +18,7 @@ import { UserFiles } from './user-files';
 export interface ConnectionContext {
   serverId: string;
   accounts: Accounts;
+  providers: ProviderSettings;
   limits: Limits;
   activity: ActivityLog;
   storageFor(user: UserRecord): Storage;
@@ -35,6 +37,7 @@ export class SftpConnection {
   readonly sessionId = randomBytes(8).toString('hex');
   login: Login | undefined;
   private readonly socket: Socket;
+  private readonly authentication: Authentication;
   private readonly sessions = new Set<SftpSession>();
   private idleTimer: NodeJS.Timeout | undefined;
   private log: Log = () => {};
@@ -50,6 +53,7 @@ export class SftpConnection {
     private readonly context: ConnectionContext,
   ) {
     this.socket = socketOf(client);
+    this.authentication = new Authentication({ ...context, sourceIp: info.ip });
     this.socket.setNoDelay(true);
     onKeyExchangeMethod(client, (method) => {
       this.kexMethod = method;
@@ -91,10 +95,21 @@ export class SftpConnection {
 
   private authenticate(context: AuthContext): void {
     if (context.method === 'none') {
-      context.reject(['publickey']);
+      context.reject(this.authentication.methods());
       return;
     }
-    const decision = decide(this.context.accounts, this.context.serverId, context);
+    this.authentication.decide(context).then(
+      (decision) => {
+        if (!this.closed) this.orDestroy(() => this.answer(context, decision));
+      },
+      (error: Error) => {
+        console.error('A login could not be decided.', error);
+        this.socket.destroy();
+      },
+    );
+  }
+
+  private answer(context: AuthContext, decision: Decision): void {
     if (decision.kind === 'refused') {
       this.context.activity.errors('AUTH_FAILURE', {
         ...decision.members,
@@ -103,8 +118,12 @@ export class SftpConnection {
         'session-id': this.sessionId,
       });
       this.failures += 1;
-      if (this.failures < this.context.limits.authenticationTries) context.reject(['publickey']);
-      else this.client.end();
+      if (this.failures >= this.context.limits.authenticationTries) this.client.end();
+      else context.reject(this.authentication.methods());
+      return;
+    }
+    if (decision.kind === 'partial') {
+      context.reject(this.authentication.methods(), true);
       return;
     }
     if (decision.kind === 'accepted') this.welcome(decision.login);

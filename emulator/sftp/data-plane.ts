@@ -17,6 +17,7 @@ export interface SftpDataPlaneOptions {
   host: string;
   ports: PortRange;
   limits?: Limits;
+  lambdas?: Record<string, string>;
   /** The bundled worker; beside the bundled program unless told otherwise. */
   workerFile?: URL;
 }
@@ -88,10 +89,10 @@ class SftpDataPlane implements DataPlane {
 
   private async open(serverId: string): Promise<void> {
     if (!this.wanted.has(serverId) || this.running.has(serverId)) return;
-    const { store, logs, dataDir, host, ports, limits = SERVICE_LIMITS } = this.options;
+    const { store, logs, dataDir, host, ports, limits = SERVICE_LIMITS, lambdas = {} } = this.options;
     const thread = new ServerThread({
       workerFile: this.options.workerFile ?? new URL('./sftp/worker.js', import.meta.url),
-      settings: { dataDir, serverId, limits },
+      settings: { dataDir, serverId, limits, lambdas },
       onLog: (events) => logs.put(events),
       onDeath: (error) => this.revive(serverId, thread, error),
     });

@@ -5,7 +5,7 @@ import { connect as connectSocket, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { PublicKeyAuthContext } from 'ssh2';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { decide } from './authentication';
+import { Authentication } from './authentication';
 import { newKey, run, scp, sftp, ssh } from './openssh';
 import { Packet, RawSftp, text, uint32, uint64 } from './raw-sftp';
 import { Status } from './status';
@@ -79,7 +79,13 @@ test('guard 2: a client that signs with rsa-sha2-512 only gets in, and SHA-1 is 
   );
   const blob = Buffer.from(body.split(' ')[1] ?? '', 'base64');
   const sha1 = { method: 'publickey', username: USER, key: { algo: 'ssh-rsa', data: blob } };
-  expect(decide(server.store, 's-0123456789abcdef0', sha1 as PublicKeyAuthContext)).toMatchObject({
+  const authentication = new Authentication({
+    serverId: 's-0123456789abcdef0',
+    accounts: server.store,
+    providers: { dataDir: server.folder, lambdas: {} },
+    sourceIp: '127.0.0.1',
+  });
+  expect(await authentication.decide(sha1 as PublicKeyAuthContext)).toMatchObject({
     kind: 'refused',
     message: 'SHA-1 signatures are refused',
   });

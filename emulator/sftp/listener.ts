@@ -2,6 +2,7 @@
 
 import { createServer, type Socket } from 'node:net';
 import ssh2, { type Server } from 'ssh2';
+import type { ProviderSettings } from '../identity/provider';
 import type { Storage } from '../storage/storage';
 import type { Store, UserRecord } from '../store/store';
 import type { ActivityLog } from './activity-log';
@@ -18,7 +19,8 @@ const UNANSWERED_PROBES = 3;
 
 export interface ListenerOptions {
   serverId: string;
-  store: Pick<Store, 'servers' | 'users' | 'sshPublicKeys' | 'hostKeys'>;
+  store: Pick<Store, 'servers' | 'users' | 'sshPublicKeys' | 'hostKeys' | 'accesses'>;
+  providers: ProviderSettings;
   limits: Limits;
   activity: ActivityLog;
   policy(name: string): PolicyAlgorithms;
@@ -108,6 +110,7 @@ export class SftpListener {
       const connection = new SftpConnection(client, info, {
         serverId,
         accounts: store,
+        providers: this.options.providers,
         limits,
         activity: this.options.activity,
         storageFor: this.options.storageFor,

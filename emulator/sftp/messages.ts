@@ -7,6 +7,8 @@ export interface WorkerSettings {
   dataDir: string;
   serverId: string;
   limits: Limits;
+  /** Addresses that stand for Lambda functions, by their ARN. */
+  lambdas: Record<string, string>;
 }
 
 export type Order =

@@ -63,6 +63,7 @@ export async function startTestServer({ limits, user, server }: Options = {}): P
   const listener = new SftpListener({
     serverId: SERVER_ID,
     store,
+    providers: { dataDir, lambdas: {} },
     limits: { ...SERVICE_LIMITS, ...limits },
     activity,
     policy(name) {

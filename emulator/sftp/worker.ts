@@ -13,7 +13,7 @@ import type { PolicyAlgorithms } from './algorithms';
 import { SftpListener } from './listener';
 import type { NumberedOrder, Order, WorkerMessage, WorkerSettings } from './messages';
 
-function run(main: MessagePort, { dataDir, serverId, limits }: WorkerSettings): void {
+function run(main: MessagePort, { dataDir, serverId, limits, lambdas }: WorkerSettings): void {
   const tell = (message: WorkerMessage) => main.postMessage(message);
   const store = openStore(dataDir, { readonly: true });
   const arn = store.servers.get(serverId)?.Arn ?? '';
@@ -31,7 +31,15 @@ function run(main: MessagePort, { dataDir, serverId, limits }: WorkerSettings): 
   async function obey(order: Order): Promise<number | undefined> {
     switch (order.kind) {
       case 'listen': {
-        const opened = new SftpListener({ serverId, store, limits, activity, policy, storageFor });
+        const opened = new SftpListener({
+          serverId,
+          store,
+          providers: { dataDir, lambdas },
+          limits,
+          activity,
+          policy,
+          storageFor,
+        });
         const port = await opened.listen(order.host, order.port);
         listener = opened;
         return port;
