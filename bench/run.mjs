@@ -2,7 +2,7 @@
 import { run } from '../scripts/project.mjs';
 import { printTable } from './figures.mjs';
 
-const all = ['emulator-api', 'sftp', 'as2', 'pages', 'cold-start'];
+const all = ['emulator-api', 'sftp', 'as2', 'pages', 'audit', 'cold-start'];
 
 await run(async () => {
   const asked = process.argv.slice(2);

@@ -108,6 +108,26 @@ describe('source', () => {
     expect(linesWith(/process\.env/, own)).toEqual([]);
   });
 
+  test('opens connections of its own only where nobody but the configuration says to whom', () => {
+    const known = [
+      // To the console itself, from the browser.
+      /^lib\/(auth\/sign-in|query\/fetch-read)\.ts$/,
+      // By SMTP_URL, by the settings of the identity provider, by the file of environments.
+      /^lib\/(mail\/mail|servers\/endpoints)\.ts$|^lib\/auth\/oidc/,
+      // To the address of a server that the API names.
+      /^lib\/servers\/handshake\.ts$/,
+      // A test's own database.
+      /^lib\/auth\/fresh-console\.ts$/,
+    ];
+    const server = written.filter(
+      ([file]) =>
+        /^(app|lib)\//.test(file) && !/\.test\.tsx?$/.test(file) && !known.some((one) => one.test(file)),
+    );
+    expect(
+      linesWith(/\bfetch\(|'node:(https?|tls|dgram|http2)'(?<!type.*)|connect\(|createTransport/, server),
+    ).toEqual([]);
+  });
+
   test('suppresses nothing without a reason', () => {
     const own = written.filter(([file]) => file !== 'scripts/repository.test.ts');
     expect(linesWith(/@ts-(ignore|nocheck)|@ts-expect-error\s*$|\bas any\b/, own)).toEqual([]);

@@ -13,7 +13,7 @@ test.each(engines)('a file holds exactly what the filter shows, over many pages,
   opened = await openConsole(engine);
   const { recordEvent } = await import('@/lib/audit/record');
   const { exportEvents } = await import('./export');
-  const { eventsQuery } = await import('./reads');
+  const { eventsQuery } = await import('./trail');
   for (let index = 0; index < 520; index++) {
     const operation = index % 4 === 0 ? 'StopServer' : 'TagUser';
     await recordEvent(ana, { operation, target: `t-${index}`, input: { index }, result: 'succeeded' });

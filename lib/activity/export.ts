@@ -2,7 +2,7 @@
 
 import 'server-only';
 import { csvLine } from './csv';
-import { type AuditEvent, readEvents, type TrailFilter } from './reads';
+import { type AuditEvent, readEvents, type TrailFilter } from './trail';
 
 const EVENTS_AT_ONCE = 500;
 

@@ -1,7 +1,7 @@
 // What an audited event is about and how it is said. Pure; runs in the browser too.
 
-import type { AuditEvent } from './reads';
 import type { AuditFilter } from './schema';
+import type { AuditEvent } from './trail';
 
 export const resultWords: Record<AuditEvent['result'], string> = {
   succeeded: 'Succeeded',

@@ -74,7 +74,7 @@ test.each(engines)('a change whose process was killed is shown as unknown, on %s
   const { getSettings } = await import('@/lib/env');
   await killMidway(engine);
   const { getDatabase } = await import('@/lib/db/database');
-  const { readEvents } = await import('@/lib/activity/reads');
+  const { readEvents } = await import('@/lib/activity/trail');
   const { verifyTrail } = await import('./verify');
   const { recordEvent } = await import('./record');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });

@@ -1,9 +1,9 @@
 // The trail as a file: GET with the filters of the activity page and a format. Who takes it away is audited too.
 
 import { contentTypes, type ExportFormat, exportEvents, exportFormats } from '@/lib/activity/export';
-import { hiddenFrom } from '@/lib/activity/reads';
 import { toAuditFilter } from '@/lib/activity/rules';
 import { auditFilterSchema } from '@/lib/activity/schema';
+import { hiddenFrom } from '@/lib/activity/trail';
 import { recordEvent } from '@/lib/audit/record';
 import { findCaller } from '@/lib/caller';
 import { reasonAgainst } from '@/lib/permissions';

@@ -22,10 +22,27 @@ function notFound(): Response {
   return new Response('Not found\n', { status: 404 });
 }
 
+/** An address, a password, a code: nobody has more to say here. */
+const MOST_CHARACTERS = 10_000;
+
+/** Undefined where it is longer, of which no more is read: the length that a stranger names is not to be believed. */
+async function bounded({ body, url, headers }: Request): Promise<Request | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const part of body ?? []) {
+    text += decoder.decode(part, { stream: true });
+    if (text.length > MOST_CHARACTERS) return undefined;
+  }
+  return new Request(url, { method: 'POST', headers, body: text });
+}
+
 export async function POST(request: Request, context: Context): Promise<Response> {
   const path = await pathOf(context);
-  if (path === 'sign-in/single') return beginSingleSignOn(request, handler);
-  return OPEN_PATHS.has(path) ? handler(request) : notFound();
+  const isSingle = path === 'sign-in/single';
+  if (!isSingle && !OPEN_PATHS.has(path)) return notFound();
+  const read = await bounded(request);
+  if (!read) return new Response('Too long\n', { status: 413 });
+  return isSingle ? beginSingleSignOn(read, handler) : handler(read);
 }
 
 /** The one address that another site may send a browser to: it takes an answer that this browser has asked for. */

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function open(engine: (typeof engines)[number]) {
   opened = await openConsole(engine);
-  const { readEvents, eventsQuery } = await import('./reads');
+  const { readEvents, eventsQuery } = await import('./trail');
   const record = await import('@/lib/audit/record');
   const operations = async (filter: Parameters<typeof readEvents>[0]) =>
     (await readEvents(filter)).Events.map(({ operation }) => operation).sort();
