@@ -3,6 +3,7 @@
 import 'server-only';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { getDatabase } from '@/lib/db/database';
+import { getSettings } from '@/lib/env';
 import { getAuth } from './auth';
 import { stepOf } from './totp';
 
@@ -49,13 +50,15 @@ export async function endPendingSignIns(userId: string): Promise<void> {
     .execute();
 }
 
+/** At once or not at all: with half of it gone neither a code nor another set-up would work. */
 export async function removeSecondFactor(userId: string): Promise<void> {
+  // Neither engine takes the other's booleans.
+  const twoFactorEnabled = getSettings().databaseUrl ? false : 0;
   await getDatabase()
     .transaction()
     .execute(async (trx) => {
+      await trx.updateTable('user').set({ twoFactorEnabled }).where('id', '=', userId).execute();
       await trx.deleteFrom('twoFactor').where('userId', '=', userId).execute();
       await trx.deleteFrom('totpUse').where('userId', '=', userId).execute();
     });
-  const { internalAdapter } = await getAuth().$context;
-  await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
 }

@@ -13,8 +13,11 @@ const PASSWORD = 'correct horse battery';
 let opened: FreshConsole;
 beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue();
+  // The clock stands still in the middle of a step, so that no test runs over into the next one.
+  vi.useFakeTimers({ toFake: ['Date'], now: stepAt(Date.now()) * 30_000 + 15_000 });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await opened.close();
   vi.restoreAllMocks();
 });
