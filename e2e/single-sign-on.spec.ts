@@ -17,6 +17,9 @@ import {
 // One console and one provider for all of them, in order.
 test.describe.configure({ mode: 'default' });
 
+/** A busy machine needs its time to start two programs. */
+const STARTING_MS = 120_000;
+
 const ANA = { name: 'Ana Ops', email: 'ana@example.com', email_verified: true, groups: ['ops'] };
 const ana = { name: ANA.name, email: ANA.email, password: '' };
 
@@ -51,6 +54,7 @@ test.describe('single sign-on', () => {
   let administrator: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 
   test.beforeAll(async ({ browser }, { workerIndex }) => {
+    test.setTimeout(STARTING_MS);
     site = await start(2 * workerIndex + 1);
     const page = await browser.newPage();
     await becomeAdministrator(page, site.setupLink);
@@ -58,8 +62,8 @@ test.describe('single sign-on', () => {
     await page.close();
   });
   test.afterAll(async () => {
-    await site.stop();
-    await idp.stop();
+    await site?.stop();
+    await idp?.stop();
   });
 
   test('leads to the page that was asked for, with the role that the groups give, and is audited', async () => {
@@ -182,11 +186,12 @@ test.describe('single sign-on', () => {
 
 test.describe('with passwords switched off', () => {
   test.beforeAll(async ({ browser: _browser }, { workerIndex }) => {
+    test.setTimeout(STARTING_MS);
     site = await start(2 * workerIndex + 1, { PASSWORD_SIGN_IN: 'off', BREAK_GLASS_EMAIL: ada.email });
   });
   test.afterAll(async () => {
-    await site.stop();
-    await idp.stop();
+    await site?.stop();
+    await idp?.stop();
   });
 
   test('the break-glass administrator alone comes in by one, and nobody learns who that is', async () => {

@@ -27,6 +27,7 @@ function run(index: 0 | 1, onLine: (line: string) => void = () => undefined): Pr
 }
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   folder = await mkdtemp(joinPath(tmpdir(), 'transfer-console-two-'));
   ports = [await freePort(), await freePort()];
   env = {
@@ -118,6 +119,7 @@ test('one trail tells of both, and its chain is whole', async ({ browser }) => {
 });
 
 test('one after the other is started anew, and nobody is signed out', async ({ browser }) => {
+  test.setTimeout(120_000);
   const page = await signedIn(browser);
   for (const index of [0, 1] as const) {
     await consoles[index].stop();
