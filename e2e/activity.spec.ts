@@ -49,3 +49,41 @@ test('filters stand in the address and survive a reload', async ({ page }) => {
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page).toHaveURL(/\/activity$/);
 });
+
+test('an update shows what it replaced, and what is filtered is to be had as a file', async ({
+  page,
+  arrange,
+}) => {
+  const server = await arrange.server();
+  await arrange.user(server.id, 'alice');
+  const other = ROLE.replace('transfer-files', 'other-files');
+  await page.goto(`${server.path}/users/alice`);
+  await page.getByRole('button', { name: 'Edit role' }).click();
+  const section = page.getByRole('region', { name: 'Role' });
+  await section.getByRole('textbox').fill(other);
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(async () => (await arrange.describeUser(server.id, 'alice'))?.Role).toBe(other);
+
+  await page.goto(`/activity?target=${server.id}/alice&operation=UpdateUser`);
+  const row = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
+  await row.getByText('UpdateUser').click();
+  const changes = row.getByLabel('Changes');
+  await expect(changes).toContainText('Role');
+  await expect(changes).toContainText(`Before: ${ROLE}`);
+  await expect(changes).toContainText(`After: ${other}`);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'NDJSON' }).click();
+  const stream = await (await download).createReadStream();
+  let text = '';
+  for await (const part of stream) text += part;
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { operation: 'UpdateUser', target: `${server.id}/alice`, before: { Role: ROLE }, after: { Role: other } },
+  ]);
+  await page.goto('/activity?operation=ExportActivity');
+  await expect(row.first()).toContainText('ndjson');
+});
