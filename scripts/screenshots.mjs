@@ -10,6 +10,7 @@ import {
 import { consoleIn, emulatorIn, temporaryFolder } from '../bench/world.mjs';
 import { becomeAdministrator, launchBrowser, setupLinkIn } from './browser-session.mjs';
 import { seedDemo } from './demo-data.mjs';
+import { addPartner, inDatabase, PASSWORD } from './people.mjs';
 import { inRoot, Refusal, run } from './project.mjs';
 
 const LOOKS = [
@@ -72,6 +73,48 @@ async function shoot(page, url, name) {
   console.log(name);
 }
 
+const DAY_MS = 86_400_000;
+const CONTACT = { company: 'Northwind Logistics', name: 'Petra Lind', email: 'petra@northwind.example' };
+
+/**
+ * A partner with two users of the demo, of whose keys one ends soon; signed in on this page.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} origin
+ * @param {string} database
+ * @param {import('@aws-sdk/client-transfer').TransferClient} client
+ */
+async function portalPages(page, origin, database, client) {
+  const { Servers = [] } = await client.send(new ListServersCommand({}));
+  const online = Servers.filter(({ State, UserCount }) => State === 'ONLINE' && (UserCount ?? 0) > 1);
+  const ServerId = online[0]?.ServerId ?? '';
+  const { Users = [] } = await client.send(new ListUsersCommand({ ServerId }));
+  const withKeys = Users.filter(({ SshPublicKeyCount }) => (SshPublicKeyCount ?? 0) > 0);
+  const shared = withKeys
+    .slice(0, 2)
+    .map(({ UserName = '' }) => ({ serverId: ServerId, userName: UserName }));
+  const { grantIds } = await addPartner(database, CONTACT, shared);
+  await page.request.post(`${origin}/api/auth/sign-in/email`, {
+    data: { email: CONTACT.email, password: PASSWORD },
+    headers: { origin },
+  });
+  const user = `/portal/${grantIds[0]}`;
+  // The first look makes the notes of the keys, which then get what a picture should show.
+  await page.goto(origin + user);
+  const first = shared[0]?.userName;
+  inDatabase(database, (db) =>
+    db
+      .prepare(`update "keyNote" set "label" = 'Nightly upload', "expiresAt" = ? where "userName" = ?`)
+      .run(Date.now() + 6 * DAY_MS, first),
+  );
+  return [
+    { name: 'portal', path: '/portal' },
+    { name: 'portal-user', path: user },
+    { name: 'portal-rotate', path: `${user}/rotate` },
+    { name: 'portal-history', path: '/portal/history' },
+    { name: 'portal-account', path: '/portal/account' },
+  ];
+}
+
 await run(async () => {
   const asked = new Set(process.argv.slice(2));
   mkdirSync(inRoot('docs', 'screenshots'), { recursive: true });
@@ -95,6 +138,10 @@ await run(async () => {
     }
     await page.context().clearCookies();
     if (wanted('sign-in')) await shoot(page, `${origin}/sign-in`, 'sign-in');
+    const database = join(folder.path, 'console', 'console.db');
+    for (const { name, path } of await portalPages(page, origin, database, emulator.client)) {
+      if (wanted(name)) await shoot(page, origin + path, name);
+    }
   } finally {
     await browser.close();
     await site.stop();

@@ -41,6 +41,10 @@ const consoleOperations = [
   'RefuseKeyRequest',
   'AnnotateKey',
   'ForgetGoneKey',
+  'ScheduleKeyRemoval',
+  'RequestKeyImport',
+  'RequestKeyDeletion',
+  'WithdrawKeyRequest',
   'SetKeyPolicy',
 ];
 
