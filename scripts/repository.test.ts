@@ -111,9 +111,9 @@ describe('source', () => {
   test('opens connections of its own only where nobody but the configuration says to whom', () => {
     const known = [
       // To the console itself, from the browser.
-      /^lib\/(auth\/sign-in|query\/fetch-read)\.ts$/,
+      /^lib\/(auth\/(sign-in|begin-single-sign-on)|query\/fetch-read)\.ts$/,
       // By SMTP_URL, by the settings of the identity provider, by the file of environments.
-      /^lib\/(mail\/mail|servers\/endpoints)\.ts$|^lib\/auth\/oidc/,
+      /^lib\/(mail\/mail|servers\/endpoints|auth\/identity-claims)\.ts$/,
       // To the address of a server that the API names.
       /^lib\/servers\/handshake\.ts$/,
       // A test's own database.
