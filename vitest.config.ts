@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // Much of a test is waiting for programs; by default one worker would run alone on two cores.
     maxWorkers: 2,
+    retry: process.env.CI ? 1 : 0,
     projects: [
       {
         resolve: {
