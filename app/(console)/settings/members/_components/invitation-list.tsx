@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { useWithdrawInvitation } from '@/lib/members/mutations';
 import type { PendingInvitation } from '@/lib/members/reads';
-import { describeRole } from './environment-roles-field';
+import { describeRole } from './environment-roles';
 
 export function InvitationList({ invitations }: { invitations: readonly PendingInvitation[] }) {
   const withdraw = useWithdrawInvitation();

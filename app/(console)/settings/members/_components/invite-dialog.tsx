@@ -14,12 +14,8 @@ import type { MailOutcome } from '@/lib/members/invitation-mail';
 import { useInviteMember } from '@/lib/members/mutations';
 import type { InviteFormValues, InviteValues } from '@/lib/members/schema';
 import { roleDescriptions, roles } from '@/lib/permissions';
-import {
-  type EnvironmentName,
-  EnvironmentRolesField,
-  toEnvironmentRoles,
-  toFormRoles,
-} from './environment-roles-field';
+import { type EnvironmentName, toEnvironmentRoles, toFormRoles } from './environment-roles';
+import { EnvironmentRolesField } from './environment-roles-field';
 
 const resolver = lazyZodResolver(() =>
   import('@/lib/members/schema').then((module) => module.inviteFormSchema),

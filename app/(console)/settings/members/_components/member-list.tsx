@@ -17,7 +17,7 @@ import { membersQuery } from '@/lib/members/queries';
 import type { Member } from '@/lib/members/reads';
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
-import { describeRole, type EnvironmentName } from './environment-roles-field';
+import { describeRole, type EnvironmentName } from './environment-roles';
 import { InvitationList } from './invitation-list';
 import type { Confirmed } from './member-confirmation';
 import { RequiredFactorSection } from './required-factor-section';

@@ -9,12 +9,8 @@ import { toast } from '@/components/ui/toast';
 import { useChangeMemberRole } from '@/lib/members/mutations';
 import type { Member } from '@/lib/members/reads';
 import type { Role } from '@/lib/permissions';
-import {
-  type EnvironmentName,
-  EnvironmentRolesField,
-  toEnvironmentRoles,
-  toFormRoles,
-} from './environment-roles-field';
+import { type EnvironmentName, toEnvironmentRoles, toFormRoles } from './environment-roles';
+import { EnvironmentRolesField } from './environment-roles-field';
 import { roleOptions } from './invite-dialog';
 
 interface Values {
