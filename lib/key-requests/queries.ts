@@ -2,7 +2,7 @@
 
 import { readKey, readQuery } from '@/lib/query/read-query';
 
-const COUNT_POLL_MS = 60_000;
+const COUNT_STALE_MS = 60_000;
 
 export const requestsKey = (environmentId: string) => readKey(environmentId, 'key-requests');
 
@@ -10,11 +10,7 @@ export function pendingRequestsQuery(environmentId: string) {
   return { ...readQuery('key-requests.pending', environmentId, {}), staleTime: 0 };
 }
 
-/** They come from outside, so somebody who waits for them need not reload. */
+/** Asked again by whoever comes back to the window, and with the next page. */
 export function requestCountQuery(environmentId: string) {
-  return {
-    ...readQuery('key-requests.count', environmentId, {}),
-    staleTime: COUNT_POLL_MS,
-    refetchInterval: COUNT_POLL_MS,
-  };
+  return { ...readQuery('key-requests.count', environmentId, {}), staleTime: COUNT_STALE_MS };
 }
