@@ -1,6 +1,6 @@
 // Where a member is led whose role demands a second factor that is not set up yet.
 
-import type { Metadata, Route } from 'next';
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { safeReturnPath, signInPath } from '@/lib/auth/return-path';
 import { findVisitor } from '@/lib/caller';
@@ -12,7 +12,6 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/sec
   const next = safeReturnPath((await searchParams).next);
   const visitor = await findVisitor();
   if (!visitor) redirect(signInPath(next));
-  if (!visitor.lacksSecondFactor) redirect(next as Route);
   const { email, role } = visitor.caller;
-  return <RequiredSetUp email={email} role={role} next={next} />;
+  return <RequiredSetUp email={email} role={role} next={next} owed={visitor.lacksSecondFactor} />;
 }

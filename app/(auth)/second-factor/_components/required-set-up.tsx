@@ -1,12 +1,28 @@
 'use client';
 // Sets up the second factor that the member's role demands, or signs out.
 
+import type { Route } from 'next';
+import { redirect } from 'next/navigation';
+import { useState } from 'react';
 import { SecondFactorSetUp } from '@/components/account/second-factor-set-up';
 import { Button } from '@/components/ui/button';
 import { signOut } from '@/lib/auth/sign-in';
 
 /** `next` was checked on the server: a path on this console. */
-export function RequiredSetUp({ email, role, next }: { email: string; role: string; next: string }) {
+export function RequiredSetUp({
+  email,
+  role,
+  next,
+  owed,
+}: {
+  email: string;
+  role: string;
+  next: string;
+  owed: boolean;
+}) {
+  // Nothing is owed as soon as the code is confirmed, and the backup codes are still to be read.
+  const [wasOwed] = useState(owed);
+  if (!wasOwed) redirect(next as Route);
   const leave = async () => {
     await signOut().catch(() => undefined);
     window.location.assign('/sign-in');
