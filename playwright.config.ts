@@ -28,14 +28,15 @@ export default defineConfig<object, WorkerOptions>({
       : []),
   ],
   outputDir: 'test-results/e2e',
-  workers: 2,
+  // Two cores are not busy with two: much of a journey is waiting.
+  workers: 3,
   // Every test arranges what it needs, so any worker may take any test.
   fullyParallel: true,
   // A test that passes at its second try only is named in the output.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
