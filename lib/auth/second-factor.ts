@@ -50,10 +50,29 @@ export async function endPendingSignIns(userId: string): Promise<void> {
     .execute();
 }
 
+/** Neither engine takes the other's booleans. */
+function yesOrNo(value: boolean): boolean | number {
+  return getSettings().databaseUrl ? value : Number(value);
+}
+
+/**
+ * From here on signing in takes a code, and the member's other sessions end. The session itself stays as it is: a new
+ * cookie would make the page start anew before the backup codes were read.
+ */
+export async function turnOnSecondFactor(userId: string, sessionId: string): Promise<void> {
+  const yes = yesOrNo(true);
+  await getDatabase()
+    .transaction()
+    .execute(async (trx) => {
+      await trx.updateTable('user').set({ twoFactorEnabled: yes }).where('id', '=', userId).execute();
+      await trx.updateTable('twoFactor').set({ verified: yes }).where('userId', '=', userId).execute();
+      await trx.deleteFrom('session').where('userId', '=', userId).where('id', '!=', sessionId).execute();
+    });
+}
+
 /** At once or not at all: with half of it gone neither a code nor another set-up would work. */
 export async function removeSecondFactor(userId: string): Promise<void> {
-  // Neither engine takes the other's booleans.
-  const twoFactorEnabled = getSettings().databaseUrl ? false : 0;
+  const twoFactorEnabled = yesOrNo(false);
   await getDatabase()
     .transaction()
     .execute(async (trx) => {

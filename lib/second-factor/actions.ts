@@ -4,10 +4,15 @@
 import { isAPIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { getAuth } from '@/lib/auth/auth';
-import { endPendingSignIns, forgetUsedCodes, removeSecondFactor, spendCode } from '@/lib/auth/second-factor';
+import {
+  endPendingSignIns,
+  forgetUsedCodes,
+  removeSecondFactor,
+  spendCode,
+  turnOnSecondFactor,
+} from '@/lib/auth/second-factor';
 import { countAttempt, forgetAttempts } from '@/lib/auth/sign-in-guard';
 import type { Caller } from '@/lib/caller';
-import { getDatabase } from '@/lib/db/database';
 import { defineConsoleAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
 import { beginSchema, confirmSchema, proveSchema } from './schema';
@@ -95,15 +100,7 @@ export const confirmSecondFactor = defineConsoleAction({
     await countGuess(caller, 'code');
     await checkAppCode(caller, code);
     await forgetAttempts(caller.email, caller.address);
-    const sessions = await getDatabase()
-      .selectFrom('session')
-      .select('id')
-      .where('userId', '=', caller.userId)
-      .execute();
-    // Puts a new session in the place of this one, whose token it does not tell.
-    await getAuth().api.verifyTOTP({ body: { code }, headers: await headers() });
-    const earlier = sessions.map(({ id }) => id);
-    await getDatabase().deleteFrom('session').where('id', 'in', earlier).execute();
+    await turnOnSecondFactor(caller.userId, caller.sessionId);
   },
 });
 
