@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
-import { InvitationLink } from '@/components/partners/invitation-link';
+import { InvitationLink } from '@/components/members/invitation-link';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useInviteContact, useResendContactInvitation } from '@/lib/partners/mutations';
@@ -43,7 +43,7 @@ export function ContactDialog({ partner, again, open, onOpenChange }: ContactDia
       footer={act.data && <Button onClick={close}>Done</Button>}
     >
       {act.data && act.variables ? (
-        <InvitationLink email={act.variables.email} {...act.data} />
+        <InvitationLink becomes="contact" email={act.variables.email} {...act.data} />
       ) : again ? (
         <AgainForm partner={partner} contact={again} resend={resend} onCancel={close} />
       ) : (

@@ -1,9 +1,19 @@
-/** A contact's link, shown once, with what became of the mail. */
+/** An invitation's link, shown once, with what became of the mail. Usage: `<InvitationLink becomes="member" … />` */
 import type { MailOutcome } from '@/lib/mail/try-mail';
 import { Callout } from '../callout';
 import { CopyButton } from '../copy-button';
 
-export function InvitationLink({ email, link, mail }: { email: string; link: string; mail: MailOutcome }) {
+export function InvitationLink({
+  email,
+  link,
+  mail,
+  becomes,
+}: {
+  email: string;
+  link: string;
+  mail: MailOutcome;
+  becomes: 'member' | 'contact';
+}) {
   return (
     <div className="flex flex-col gap-4">
       {mail.state === 'failed' && (
@@ -21,7 +31,7 @@ export function InvitationLink({ email, link, mail }: { email: string; link: str
         <CopyButton value={link} label="invitation link" text="Copy" />
       </div>
       <Callout tone="warn">
-        It is shown only now. Whoever opens it first becomes the contact, so send it by a way that others
+        It is shown only now. Whoever opens it first becomes the {becomes}, so send it by a way that others
         cannot read.
       </Callout>
     </div>
