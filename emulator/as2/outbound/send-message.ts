@@ -14,11 +14,11 @@ import type { Store } from '../../store/store';
 import type { TransferFileRecord } from '../../store/transfer-records';
 import { MAX_PAYLOAD_BYTES, type MessageJobs, type PackedMessage } from '../jobs';
 import { usableCertificates } from '../usable-certificates';
+import { readBasicCredentials } from './basic-credentials';
 import { parseUrl } from './connect';
 import { basicAuthorization, messageHeaders, requireSendable } from './message-headers';
 import { type PostAnswer, post } from './post';
 import { encryptionFor, mdnAlgorithm, type Route, signingIdentity } from './route';
-import { readCredentials } from './secrets-file';
 import { SendingFailure } from './transfer-failure';
 
 export interface SendingTools {
@@ -143,7 +143,7 @@ function pack(
 async function authorization(dataDir: string, { connector }: Route): Promise<Record<string, string>> {
   const secretId = connector.As2Config.BasicAuthSecretId;
   if (!secretId) return {};
-  return { Authorization: basicAuthorization(await readCredentials(dataDir, secretId)) };
+  return { Authorization: basicAuthorization(await readBasicCredentials(dataDir, secretId)) };
 }
 
 /** Somebody has to be there to take the MDN. */
