@@ -13,6 +13,7 @@ import {
   TestIdentityProviderCommand,
   type TestIdentityProviderCommandInput,
   type TransferClient,
+  UpdateAccessCommand,
 } from '@aws-sdk/client-transfer';
 import ssh2, { type ConnectConfig } from 'ssh2';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -276,17 +277,20 @@ test('a test answers what the provider said, and asks for keys where no password
   );
 });
 
+const salt = Buffer.from('0123456789abcdef');
+const passwordLine = `scrypt:${salt.toString('base64')}:${scryptSync(PASSWORD, salt, 32).toString('base64')}`;
+const writeDirectory = (directoryId: string, users: object) =>
+  writeFileSync(join(folder.path, 'directory.json'), JSON.stringify({ [directoryId]: { users } }));
+
 test('people of a directory log in with what the one of their groups that has an access may reach', async () => {
   const DirectoryId = 'd-0123456789';
   const [sales, staff] = ['S-1-5-21-1-2-3-1001', 'S-1-5-21-1-2-3-1002'];
-  const salt = Buffer.from('0123456789abcdef');
-  const password = `scrypt:${salt.toString('base64')}:${scryptSync(PASSWORD, salt, 32).toString('base64')}`;
-  const users = {
+  const password = passwordLine;
+  writeDirectory(DirectoryId, {
     alice: { password, groups: [sales] },
     both: { password, groups: [sales, staff] },
     none: { password, groups: ['S-1-5-21-1-2-3-9'] },
-  };
-  writeFileSync(join(folder.path, 'directory.json'), JSON.stringify({ [DirectoryId]: { users } }));
+  });
   const ServerId = await newServer({
     IdentityProviderType: 'AWS_DIRECTORY_SERVICE',
     IdentityProviderDetails: { DirectoryId },
@@ -317,4 +321,27 @@ test('people of a directory log in with what the one of their groups that has an
     Response: '',
     Message: "No associated access found for user's groups",
   });
+});
+
+test('the session policy that a provider answers, or that an access has, holds for the files', async () => {
+  const statement = { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::bucket/alice/*' };
+  const granting = JSON.stringify({ Statement: statement });
+  const denying = JSON.stringify({ Statement: { ...statement, Effect: 'Deny' } });
+  const provided = await withLambda();
+  answer = () => ({ Role, HomeDirectory: '/bucket/alice', Policy: granting });
+  expect(await logsIn(provided, byPassword)).toBe(true);
+  answer = () => ({ Role, HomeDirectory: '/bucket/alice', Policy: denying });
+  await expect(logsIn(provided, byPassword)).rejects.toThrow('Permission denied');
+
+  const [DirectoryId, ExternalId] = ['d-0123456789', 'S-1-5-21-1-2-3-1001'];
+  writeDirectory(DirectoryId, { alice: { password: passwordLine, groups: [ExternalId] } });
+  const directory = await newServer({
+    IdentityProviderType: 'AWS_DIRECTORY_SERVICE',
+    IdentityProviderDetails: { DirectoryId },
+  });
+  const home = { HomeDirectory: '/bucket/alice', Role, ServerId: directory, ExternalId };
+  await client.send(new CreateAccessCommand({ ...home, Policy: granting }));
+  expect(await logsIn(directory, byPassword)).toBe(true);
+  await client.send(new UpdateAccessCommand({ ...home, Policy: denying }));
+  await expect(logsIn(directory, byPassword)).rejects.toThrow('Permission denied');
 });

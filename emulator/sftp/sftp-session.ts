@@ -225,11 +225,11 @@ export class SftpSession {
   }
 
   private refuse(name: RequestName, parameters: RequestParameters<RequestName>, error: unknown): Reply {
-    const { code, message } = outcomeOf(error);
+    const { code, message, logged = message } = outcomeOf(error);
     const [id, subject] = parameters;
     const path = typeof subject === 'string' ? subject : subject && this.transfers.pathOf(subject);
     // A client that looks whether a name exists makes no error that anyone would want to read about.
-    if (code !== Status.NO_SUCH_FILE) this.log('ERROR', { operation: name, path, message });
+    if (code !== Status.NO_SUCH_FILE) this.log('ERROR', { operation: name, path, message: logged });
     return this.whileOpen(() => this.channel.status(id, code, message));
   }
 

@@ -15,6 +15,8 @@ export const Status = {
 export interface Outcome {
   code: number;
   message: string;
+  /** For the log, where that is told more. */
+  logged?: string;
 }
 
 const REFUSALS: Record<RefusalCode, number> = {
@@ -44,7 +46,9 @@ const ERRNOS: Record<string, Outcome> = {
 };
 
 export function outcomeOf(error: unknown): Outcome {
-  if (error instanceof Refusal) return { code: REFUSALS[error.code], message: error.message };
+  if (error instanceof Refusal) {
+    return { code: REFUSALS[error.code], message: error.message, logged: error.logged };
+  }
   const errno = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   return ERRNOS[errno] ?? { code: Status.FAILURE, message: 'Failure' };
 }

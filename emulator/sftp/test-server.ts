@@ -7,8 +7,7 @@ import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
 import { newKeyPair } from '../sdk-tests/new-key-pair';
 import { serverPolicyNamed } from '../security-policies/security-policy';
 import type { LogEvent } from '../services';
-import { EfsStorage } from '../storage/efs-storage';
-import { S3Storage } from '../storage/s3-storage';
+import { storageOf } from '../storage/user-storage';
 import { openStore } from '../store/sqlite-store';
 import type { ServerRecord, Store, UserRecord } from '../store/store';
 import { ActivityLog } from './activity-log';
@@ -71,10 +70,7 @@ export async function startTestServer({ limits, user, server }: Options = {}): P
       if (!found) throw new Error(`There is no policy ${name}.`);
       return found;
     },
-    storageFor: () =>
-      store.servers.get(SERVER_ID)?.Domain === 'EFS'
-        ? new EfsStorage(join(dataDir, 'efs'), 1000)
-        : new S3Storage(join(dataDir, 'buckets'), () => false),
+    storageFor: (user) => storageOf(user, () => store.servers.get(SERVER_ID), dataDir),
   });
   const port = await listener.listen('127.0.0.1', 0);
   const clients = new Set<Client>();

@@ -1,11 +1,8 @@
 // A server's worker thread: reads the store beside the main thread and serves SFTP on one port.
 
-import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { serverPolicyNamed } from '../security-policies/security-policy';
-import { EfsStorage } from '../storage/efs-storage';
-import { S3Storage } from '../storage/s3-storage';
-import type { Storage } from '../storage/storage';
+import { storageOf } from '../storage/user-storage';
 import { openStore } from '../store/sqlite-store';
 import type { UserRecord } from '../store/store';
 import { ActivityLog } from './activity-log';
@@ -20,13 +17,7 @@ function run(main: MessagePort, { dataDir, serverId, limits, lambdas }: WorkerSe
   const activity = new ActivityLog({ serverId, arn }, (events) => tell({ kind: 'log', events }));
   let listener: SftpListener | undefined;
 
-  function storageFor(user: UserRecord): Storage {
-    const server = store.servers.get(serverId);
-    if (server?.Domain === 'EFS') return new EfsStorage(join(dataDir, 'efs'), user.PosixProfile?.Uid ?? 0);
-    const ignoresSetStat = () =>
-      store.servers.get(serverId)?.ProtocolDetails.SetStatOption === 'ENABLE_NO_OP';
-    return new S3Storage(join(dataDir, 'buckets'), ignoresSetStat);
-  }
+  const storageFor = (user: UserRecord) => storageOf(user, () => store.servers.get(serverId), dataDir);
 
   async function obey(order: Order): Promise<number | undefined> {
     switch (order.kind) {

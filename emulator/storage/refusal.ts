@@ -7,6 +7,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    /** What the log says of it, where that is more than the client is told. */
+    readonly logged = message,
   ) {
     super(message);
   }
