@@ -17,6 +17,15 @@ export interface Actor {
   address: string | null;
 }
 
+/** Whoever does what no person asked for at that moment; no account has this id, since theirs are random. */
+export const SYSTEM: Actor = {
+  userId: 'system',
+  name: 'system',
+  role: 'system',
+  sessionId: null,
+  address: null,
+};
+
 export interface Intent {
   environment?: string;
   /** The operation as AWS names it, or the console's own (`SignIn`, `CreateMember` …). */

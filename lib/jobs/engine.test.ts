@@ -40,7 +40,12 @@ const failing = async (): Promise<Made> => {
   });
 };
 
-async function open(engine: (typeof engines)[number], steps: JobStep[], secrets: unknown = null) {
+async function open(
+  engine: (typeof engines)[number],
+  steps: JobStep[],
+  secrets: unknown = null,
+  bySystem = false,
+) {
   opened = await openConsole(engine);
   const { db } = opened;
   const { createAccount } = await import('@/lib/members/accounts');
@@ -52,7 +57,9 @@ async function open(engine: (typeof engines)[number], steps: JobStep[], secrets:
     email: 'ana@example.com',
     password: 'correct horse battery',
   });
-  const actor = { userId, name: 'Ana', role: 'as2-manager', sessionId: null, address: null };
+  const { SYSTEM } = await import('@/lib/audit/record');
+  const ana = { userId, name: 'Ana', role: 'as2-manager', sessionId: null, address: null };
+  const actor = bySystem ? SYSTEM : ana;
   const definition: JobDefinition<unknown, unknown> = {
     kind: 'test',
     permission: 'CreateProfile',
@@ -94,6 +101,14 @@ describe.each(engines)('jobs on %s', { timeout: 30_000 }, (engine) => {
       'outcome succeeded',
       'outcome succeeded',
     ]);
+  });
+
+  test('a job of the console itself hangs on nobody’s role, and is audited as the system’s', async () => {
+    const { db, work, look } = await open(engine, [step('a')], null, true);
+    await work();
+    expect(await look()).toMatchObject({ state: 'completed' });
+    const rows = await db.selectFrom('audit').select(['actorName', 'result']).execute();
+    expect(rows).toContainEqual({ actorName: 'system', result: 'succeeded' });
   });
 
   test('a step that fails stops the job, and going on does not repeat what is done', async () => {

@@ -2,14 +2,13 @@
 
 import 'server-only';
 import { DeleteSshPublicKeyCommand, DescribeUserCommand } from '@aws-sdk/client-transfer';
+import { SYSTEM } from '@/lib/audit/record';
 import type { Environment } from '@/lib/env';
 import { forgetNote, type KeyNote } from '@/lib/key-notes/store';
 import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { forget } from '@/lib/ssh-keys/seen-keys';
 import { admitted } from '@/lib/transfer/admitted';
 import { senderFor } from '@/lib/transfer/client';
-
-const SYSTEM = { userId: 'system', name: 'system', role: 'system', sessionId: null, address: null };
 
 /** Asks AWS for the keys as they are now; the note may be older. */
 export async function removeKey(environment: Environment, note: KeyNote, reason: string): Promise<void> {
