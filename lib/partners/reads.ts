@@ -2,7 +2,7 @@
 
 import 'server-only';
 import { z } from 'zod';
-import { callerIn } from '@/lib/caller';
+import { type Caller, callerIn } from '@/lib/caller';
 import { getDatabase } from '@/lib/db/database';
 import type { GrantRights } from '@/lib/permissions';
 import { findEnvironment } from '@/lib/transfer/client';
@@ -66,33 +66,51 @@ function latest(moments: (number | null)[]): number | null {
   );
 }
 
-type Counted = { partnerId: string; count: number };
+type Visible = (environment: string) => boolean;
 
-function byPartner(rows: Counted[]): Map<string, number> {
-  return new Map(rows.map(({ partnerId, count }) => [partnerId, Number(count)]));
+/** A member who is limited to some environments learns nothing of the others here either, be it a number. */
+const visibleTo =
+  (caller: Caller): Visible =>
+  (environment) =>
+    callerIn(caller, environment) !== undefined;
+
+/** How many rows each partner has in the environments that may be seen. */
+function byPartner(
+  rows: { partnerId: string; environment: string; count: number }[],
+  visible: Visible,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { partnerId, environment, count } of rows) {
+    if (visible(environment)) counts.set(partnerId, (counts.get(partnerId) ?? 0) + Number(count));
+  }
+  return counts;
 }
 
-async function grantCounts() {
-  const query = getDatabase().selectFrom('partnerGrant').groupBy('partnerId').select('partnerId');
-  return byPartner(await query.select((of) => of.fn.countAll<number>().as('count')).execute());
+async function grantCounts(visible: Visible) {
+  const query = getDatabase().selectFrom('partnerGrant').groupBy(['partnerId', 'environment']);
+  const counted = query.select((of) => ['partnerId', 'environment', of.fn.countAll<number>().as('count')]);
+  return byPartner(await counted.execute(), visible);
 }
 
-async function pendingCounts() {
+async function pendingCounts(visible: Visible) {
   const query = getDatabase().selectFrom('keyRequest').where('state', '=', 'pending');
-  const counts = query.groupBy('partnerId').select('partnerId');
-  return byPartner(await counts.select((of) => of.fn.countAll<number>().as('count')).execute());
+  const counted = query
+    .groupBy(['partnerId', 'environment'])
+    .select((of) => ['partnerId', 'environment', of.fn.countAll<number>().as('count')]);
+  return byPartner(await counted.execute(), visible);
 }
 
 export const listPartners = defineConsoleRead({
   permission: 'ReadPartners',
   input: z.object({}),
-  run: async (): Promise<PartnerSummary[]> => {
+  run: async ({ caller }): Promise<PartnerSummary[]> => {
     const now = Date.now();
+    const visible = visibleTo(caller);
     const [partners, contacts, grants, pending] = await Promise.all([
       getDatabase().selectFrom('partner').selectAll().orderBy('name').execute(),
       contactsOf(),
-      grantCounts(),
-      pendingCounts(),
+      grantCounts(visible),
+      pendingCounts(visible),
     ]);
     return partners.map((partner) => {
       const own = contacts.filter(({ partnerId }) => partnerId === partner.id);
@@ -134,6 +152,7 @@ export const describePartner = defineConsoleRead({
   input: z.object({ partnerId: z.string().min(1).max(100) }),
   run: async ({ caller }, { partnerId }): Promise<PartnerDetail> => {
     const now = Date.now();
+    const visible = visibleTo(caller);
     const partner = await getDatabase()
       .selectFrom('partner')
       .selectAll()
@@ -147,7 +166,7 @@ export const describePartner = defineConsoleRead({
       contactsOf(partnerId),
       sharedWith(partnerId),
       keysAddedBy(partnerId),
-      pendingCounts(),
+      pendingCounts(visible),
     ]);
     const accounts = contacts.filter(({ userId }) => userId !== null).length;
     return {
@@ -159,11 +178,8 @@ export const describePartner = defineConsoleRead({
         ...contact,
         state: contactState({ ...contact, suspendedAt, hasAccount: userId !== null }, now),
       })),
-      // A member who is limited to some environments learns nothing of the others here either.
-      grants: grants.filter(({ environment }) => callerIn(caller, environment)),
-      addedKeys: addedKeys.filter(
-        ({ environment }) => findEnvironment(environment) && callerIn(caller, environment),
-      ),
+      grants: grants.filter(({ environment }) => visible(environment)),
+      addedKeys: addedKeys.filter(({ environment }) => findEnvironment(environment) && visible(environment)),
     };
   },
 });
