@@ -5,6 +5,7 @@ import { describeCached } from '@/lib/servers/describe-cache';
 import { toTransferError } from '@/lib/transfer/errors';
 import { filterLogEvents, groupOfDestination, type LogLine } from '@/lib/transfer/logs-client';
 import type { PortalContext } from '@/lib/transfer/portal';
+import { factsOfJson, factsOfText } from './log-line';
 
 /** A structured event, its members as AWS names them. */
 export interface LogEvent {
@@ -24,7 +25,10 @@ export interface FoundEvents {
 }
 
 interface Question {
+  /** For events in JSON. */
   pattern: string;
+  /** For lines of text. */
+  textPattern: string;
   streams?: string;
   from: number;
   to: number;
@@ -33,53 +37,67 @@ interface Question {
 /** A call may find nothing and say that there is more. */
 const MOST_CALLS = 5;
 
-function readEvent({ id, at, text, stream }: LogLine): LogEvent | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const facts: Record<string, string> = {};
-  for (const [name, fact] of Object.entries(value))
-    if (typeof fact === 'string' || typeof fact === 'number') facts[name] = String(fact);
-  return { id, at, stream, facts };
+interface LogPlace {
+  group: string;
+  /** Of a server that has no more than a role: its group is its own, and AWS writes lines of text there. */
+  mayBeText: boolean;
 }
 
-async function logGroupOf({ grant, send }: PortalContext): Promise<string | undefined> {
+async function logPlaceOf({ grant, send }: PortalContext): Promise<LogPlace | undefined> {
   const { environment, serverId } = grant;
   const server = await describeCached({ send, environment }, serverId);
-  const [destination] = server.StructuredLogDestinations ?? [];
-  if (destination) return groupOfDestination(destination);
-  return server.LoggingRole ? `/aws/transfer/${serverId}` : undefined;
+  const group = groupOfDestination(server.StructuredLogDestinations?.[0] ?? '');
+  if (group) return { group, mayBeText: false };
+  return server.LoggingRole ? { group: `/aws/transfer/${serverId}`, mayBeText: true } : undefined;
+}
+
+async function linesOf(
+  { grant: { environment } }: PortalContext,
+  question: Parameters<typeof filterLogEvents>[1],
+): Promise<LogLine[]> {
+  const lines: LogLine[] = [];
+  let NextToken: string | undefined;
+  for (let call = 0; call < MOST_CALLS; call += 1) {
+    const page = await filterLogEvents(environment, { ...question, NextToken });
+    lines.push(...page.lines);
+    NextToken = page.NextToken;
+    if (!NextToken) break;
+  }
+  return lines;
 }
 
 /** Events of the grant's own server; several servers may share a group. */
+function readEvents(lines: readonly LogLine[], serverId: string, mayBeText: boolean): LogEvent[] {
+  return lines.flatMap(({ id, at, text, stream }) => {
+    const facts = factsOfJson(text);
+    if (facts)
+      return facts['resource-arn']?.endsWith(`:server/${serverId}`) ? [{ id, at, stream, facts }] : [];
+    const told = mayBeText ? factsOfText(text) : undefined;
+    return told ? [{ id, at, stream, facts: told }] : [];
+  });
+}
+
 export async function findEvents(context: PortalContext, question: Question): Promise<FoundEvents> {
-  const { environment, serverId } = context.grant;
-  const group = await logGroupOf(context);
-  if (!group) return { events: [], silence: 'no-logging' };
-  const events: LogEvent[] = [];
-  let NextToken: string | undefined;
+  const { serverId } = context.grant;
+  const place = await logPlaceOf(context);
+  if (!place) return { events: [], silence: 'no-logging' };
+  const { pattern, textPattern, ...where } = question;
+  const { group, mayBeText } = place;
   try {
-    for (let call = 0; call < MOST_CALLS; call += 1) {
-      const page = await filterLogEvents(environment, { ...question, group, NextToken });
-      for (const line of page.lines) {
-        const event = readEvent(line);
-        if (event?.facts['resource-arn']?.endsWith(`:server/${serverId}`)) events.push(event);
-      }
-      NextToken = page.NextToken;
-      if (!NextToken) break;
-    }
+    const asked = mayBeText ? [pattern, textPattern] : [pattern];
+    const found = await Promise.all(
+      asked.map((each) => linesOf(context, { ...where, pattern: each, group })),
+    );
+    const lines = [...new Map(found.flat().map((line) => [line.id, line])).values()];
+    const events = readEvents(lines, serverId, mayBeText);
+    return { events: events.sort((a, b) => a.at - b.at) };
   } catch (error) {
     const { kind, message } = toTransferError(error);
     if (kind === 'not-found') return { events: [], silence: 'no-events-yet' };
     // The sentence names accounts and groups, which is for the console's own log alone.
     console.error(`The log of ${serverId} could not be read for a partner: ${message}`);
-    return { events, silence: 'unreadable' };
+    return { events: [], silence: 'unreadable' };
   }
-  return { events };
 }
 
 /** User names hold nothing that a pattern could take for its own, by the API's shape; quotes make sure. */
@@ -87,24 +105,34 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+const anyOf = (kinds: readonly string[]) => kinds.map((kind) => `$.activity-type = "${kind}"`).join(' || ');
+
 /** Logins of the user, and those that were refused. */
 export async function findLogins(context: PortalContext, from: number, to: number): Promise<FoundEvents> {
   const { userName } = context.grant;
-  const pattern = `{ $.user = ${quoted(userName)} && ($.activity-type = "CONNECTED" || $.activity-type = "AUTH_FAILURE") }`;
-  const found = await findEvents(context, { pattern, from, to });
-  return { ...found, events: found.events.filter(({ facts }) => facts.user === userName) };
+  const kinds = ['CONNECTED', 'AUTH_FAILURE'];
+  const pattern = `{ $.user = ${quoted(userName)} && (${anyOf(kinds)}) }`;
+  const textPattern = quoted(`User=${userName}`);
+  const found = await findEvents(context, { pattern, textPattern, from, to });
+  return {
+    ...found,
+    events: found.events.filter(
+      ({ facts }) => facts.user === userName && kinds.includes(facts['activity-type'] ?? ''),
+    ),
+  };
 }
 
 /** What was done to files in the user's sessions. */
 export async function findTransfers(context: PortalContext, from: number, to: number): Promise<FoundEvents> {
   const { userName } = context.grant;
   const kinds = ['CLOSE', 'PARTIAL_CLOSE', 'DELETE', 'RENAME', 'ERROR'];
-  const pattern = `{ ${kinds.map((kind) => `$.activity-type = "${kind}"`).join(' || ')} }`;
-  const found = await findEvents(context, { pattern, streams: `${userName}.`, from, to });
+  const pattern = `{ ${anyOf(kinds)} }`;
+  const textPattern = kinds.map((kind) => `?${kind}`).join(' ');
+  const found = await findEvents(context, { pattern, textPattern, streams: `${userName}.`, from, to });
   // The streams of a user `a.b` begin like those of `a`: only the whole name counts.
   const own = found.events.filter(
     ({ stream, facts }) =>
-      facts['session-id'] !== undefined && stream === `${userName}.${facts['session-id']}`,
+      kinds.includes(facts['activity-type'] ?? '') && stream === `${userName}.${facts['session-id']}`,
   );
   return { ...found, events: own };
 }

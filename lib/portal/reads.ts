@@ -22,6 +22,7 @@ import {
   type PortalContext,
 } from '@/lib/transfer/portal';
 import { findLogins } from './log-events';
+import type { Facts } from './log-line';
 import { refusalWords } from './log-words';
 import { sessionsOf } from './own-account';
 import { actsOf } from './own-acts';
@@ -276,8 +277,17 @@ export const portalHostKeys = defineGrantRead({
 
 export type AwaitedLogin =
   | { state: 'no-logging' | 'unreadable' }
-  | { state: 'waiting'; refused?: { at: number; address: string | null; withThisKey: boolean; why: string } }
-  | { state: 'seen'; at: number; address: string | null; client: string | null };
+  | { state: 'waiting'; refused?: RefusedLogin }
+  /** `keyNamed` is false where the log does not say with which key: lines of text do not. */
+  | { state: 'seen'; keyNamed: boolean; at: number; address: string | null; client: string | null };
+
+interface RefusedLogin {
+  at: number;
+  address: string | null;
+  /** Null where the log does not name the key. */
+  withThisKey: boolean | null;
+  why: string;
+}
 
 const HOUR_MS = 3_600_000;
 
@@ -289,12 +299,18 @@ export const awaitPortalLogin = defineGrantRead({
     const now = Date.now();
     const { events, silence } = await findLogins(context, Math.max(since, now - HOUR_MS), now + HOUR_MS);
     if (silence === 'no-logging' || silence === 'unreadable') return { state: silence };
-    const isOf = (facts: Record<string, string>) =>
-      facts['ssh-public-key-fingerprint']?.replace(/=+$/, '') === fingerprint;
-    const login = events.findLast(({ facts }) => facts['activity-type'] === 'CONNECTED' && isOf(facts));
+    /** Null where the event names no key. */
+    const isOf = (facts: Facts) => {
+      const named = facts['ssh-public-key-fingerprint']?.replace(/=+$/, '');
+      return named === undefined ? null : named === fingerprint;
+    };
+    const logins = events.filter(({ facts }) => facts['activity-type'] === 'CONNECTED');
+    const surely = logins.findLast(({ facts }) => isOf(facts));
+    const login = surely ?? logins.findLast(({ facts }) => isOf(facts) === null);
     if (login) {
       const client = login.facts.client?.replace(/^SSH-[\d.]+-/, '') ?? null;
-      return { state: 'seen', at: login.at, address: login.facts['source-ip'] ?? null, client };
+      const address = login.facts['source-ip'] ?? null;
+      return { state: 'seen', keyNamed: surely !== undefined, at: login.at, address, client };
     }
     const failure = events.findLast(({ facts }) => facts['activity-type'] === 'AUTH_FAILURE');
     if (!failure) return { state: 'waiting' };

@@ -42,6 +42,11 @@ function Waiting() {
   );
 }
 
+function withWhich(withThisKey: boolean | null): string {
+  if (withThisKey === null) return '';
+  return withThisKey ? 'with the new key ' : 'with another key ';
+}
+
 function Told({ login, userName }: { login: AwaitedLogin; userName: string }) {
   if (login.state === 'no-logging') {
     return (
@@ -54,6 +59,17 @@ function Told({ login, userName }: { login: AwaitedLogin; userName: string }) {
     return (
       <Callout tone="warn" title="The log cannot be read at present">
         <p>Try the login yourself before you take the old key away.</p>
+      </Callout>
+    );
+  }
+  if (login.state === 'seen' && !login.keyNamed) {
+    return (
+      <Callout title={`${userName} signed in`}>
+        <p>
+          <RelativeTime moment={login.at} />
+          {login.address && ` from ${login.address}`}. The log of this server does not say with which key: be
+          sure that it was the new one before you take the old one away.
+        </p>
       </Callout>
     );
   }
@@ -76,14 +92,12 @@ function Told({ login, userName }: { login: AwaitedLogin; userName: string }) {
       <Waiting />
       {refused && (
         <div className="mt-2">
-          <Callout
-            tone="warn"
-            title={`A login ${refused.withThisKey ? 'with the new key' : 'with another key'} was refused`}
-          >
+          <Callout tone="warn" title={`A login ${withWhich(refused.withThisKey)}was refused`}>
             <p>
               {refused.why} <RelativeTime moment={refused.at} />
               {refused.address && ` from ${refused.address}`}.
-              {!refused.withThisKey && ' Check that your program uses the file of the new private key.'}
+              {refused.withThisKey === false &&
+                ' Check that your program uses the file of the new private key.'}
             </p>
           </Callout>
         </div>
