@@ -6,6 +6,7 @@ import { auditChain } from './migrations/0007-audit-chain';
 import { partners } from './migrations/0008-partners';
 import { auditAfter } from './migrations/0010-audit-after';
 import { keyNotePartners } from './migrations/0010-key-note-partners';
+import { keyRequestExpiry } from './migrations/0011-key-request-expiry';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -178,4 +179,5 @@ export const migrations: Record<string, Migration> = {
   '0008-partners': partners,
   '0010-audit-after': auditAfter,
   '0010-key-note-partners': keyNotePartners,
+  '0011-key-request-expiry': keyRequestExpiry,
 };

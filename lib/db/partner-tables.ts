@@ -86,6 +86,8 @@ export interface KeyRequestTable extends OfUser {
   body: string | null;
   fingerprint: string;
   label: string;
+  /** The end that was wished for, of an import. */
+  expiresAt: number | null;
   requestedAt: number;
   state: 'pending' | 'approved' | 'refused' | 'withdrawn';
   decidedBy: string | null;

@@ -90,7 +90,7 @@ async function open(keyCount: number) {
   const store = await import('./store');
   const { carryOut } = await import('./carry-out');
   const { fingerprintOfLine } = await import('@/lib/ssh-keys/rules');
-  const ask = (kind: 'import' | 'delete', body: string) => {
+  const ask = (kind: 'import' | 'delete', body: string, expiresAt: number | null = null) => {
     const fingerprint = fingerprintOfLine(body) ?? '';
     const wish = {
       kind,
@@ -98,6 +98,7 @@ async function open(keyCount: number) {
       sshPublicKeyId: null,
       fingerprint,
       label: 'Payroll',
+      expiresAt,
     };
     return store.createRequest({ ...user, partnerId, contactId, ...wish });
   };
@@ -128,6 +129,18 @@ test('an approved key is imported as the member who decides, audited, and noted 
   expect(await notesOf(user)).toMatchObject([
     { label: 'Payroll', addedBy: 'Carla', origin: 'portal', addedByPartnerId: expect.any(String) },
   ]);
+});
+
+test('the expiry that was wished for survives the approval, within the greatest age of the policy', async () => {
+  const { ask, approve, notesOf, user } = await open(0);
+  const wished = Date.now() + 20 * 86_400_000;
+  await approve(await ask('import', newKey(), wished));
+  expect(await notesOf(user)).toMatchObject([{ expiresAt: wished }]);
+  const { policyOf, setPolicy } = await import('@/lib/key-policies/store');
+  await setPolicy('local', { ...(await policyOf('local')), maximumAgeDays: 10 }, 'Ana');
+  await approve(await ask('import', newKey(), wished));
+  const [ends] = (await notesOf(user)).map(({ expiresAt }) => expiresAt ?? 0).sort();
+  expect(ends).toBeLessThan(wished);
 });
 
 test('an approval whose answer was lost is approved again without a second import', async () => {

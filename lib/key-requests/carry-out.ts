@@ -102,7 +102,7 @@ async function add(
       return SshPublicKeyId;
     }));
   await rememberNew(user, [{ SshPublicKeyId: sshPublicKeyId, fingerprint }]);
-  const expiresAt = expiryOf(await policyOf(user.environment), Date.now());
+  const expiresAt = expiryOf(await policyOf(user.environment), Date.now(), request.expiresAt);
   const facts = { fingerprint, sshPublicKeyId, label, expiresAt };
   await noteNew(user, { ...facts, ownerContactId: contactId, addedBy: contactName, origin: 'portal' });
 }

@@ -3,7 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { notesOf } from '@/lib/key-notes/store';
-import { violations } from '@/lib/key-policies/rules';
+import { expiryOf, violations } from '@/lib/key-policies/rules';
 import { policyOf } from '@/lib/key-policies/store';
 import { describeStoredKey } from '@/lib/ssh-keys/rules';
 import { defineRead } from '@/lib/transfer/read';
@@ -21,6 +21,8 @@ export interface ShownRequest {
   label: string;
   /** Epoch milliseconds. */
   requestedAt: number;
+  /** When a key that is added will end: as was wished for, within what the policy allows. */
+  expiresAt: number | null;
   /** Of a key that is to be added. */
   key: { algorithm: string; bits: number; comment: string } | null;
   /** What the environment's key policy says against it. */
@@ -46,6 +48,7 @@ export const listPendingRequests = defineRead({
           return {
             ...facts,
             ...{ fingerprint, label, requestedAt, present },
+            expiresAt: kind === 'import' ? expiryOf(policy, Date.now(), request.expiresAt) : null,
             key: kind === 'import' ? { algorithm, bits, comment } : null,
             violations: kind === 'import' ? violations(policy, { algorithm, bits }, present.length) : [],
           };

@@ -12,6 +12,7 @@ const wish = {
   body: 'ssh-ed25519 AAAA',
   fingerprint: 'SHA256:one',
   label: 'Payroll',
+  expiresAt: null,
 };
 
 let opened: FreshConsole | undefined;

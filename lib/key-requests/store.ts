@@ -21,6 +21,7 @@ export type NewRequest = Pick<
   | 'body'
   | 'fingerprint'
   | 'label'
+  | 'expiresAt'
 >;
 
 const MOST_PENDING = 50;
@@ -51,12 +52,12 @@ export async function createRequest(request: NewRequest): Promise<string> {
   }
   const id = randomUUID();
   const { environment, serverId, userName, partnerId, contactId } = request;
-  const { kind, sshPublicKeyId, body, fingerprint, label } = request;
+  const { kind, sshPublicKeyId, body, fingerprint, label, expiresAt } = request;
   await getDatabase()
     .insertInto('keyRequest')
     .values({
       ...{ id, environment, serverId, userName, partnerId, contactId },
-      ...{ kind, sshPublicKeyId, body, fingerprint, label },
+      ...{ kind, sshPublicKeyId, body, fingerprint, label, expiresAt },
       ...{ requestedAt: Date.now(), state: 'pending', decidedBy: null, decidedAt: null, reason: null },
     })
     .execute();

@@ -184,6 +184,7 @@ describe.each(engines)('partners on %s', { timeout: 30_000 }, (engine) => {
       body: 'x',
       fingerprint: 'SHA256:one',
       label: '',
+      expiresAt: null,
     };
     await createRequest({ ...user, ...wish, partnerId: acme.partnerId, contactId: 'c-1' });
     await grants.removeGrant({ ...acme, grantId, ...user });

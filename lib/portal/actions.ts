@@ -58,7 +58,14 @@ export const deleteKey = defineGrantAction({
     const { fingerprint, note } = findKey(keys, SshPublicKeyId);
     if (grant.needsApproval) {
       const { partnerId, contactId } = caller;
-      const asked = { partnerId, contactId, kind: 'delete', body: null, fingerprint } as const;
+      const asked = {
+        partnerId,
+        contactId,
+        kind: 'delete',
+        body: null,
+        fingerprint,
+        expiresAt: null,
+      } as const;
       await createRequest({ ...user, ...asked, sshPublicKeyId: SshPublicKeyId, label: note?.label ?? '' });
       return { requested: true };
     }

@@ -16,6 +16,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { toast } from '@/components/ui/toast';
+import { utcDay } from '@/lib/format';
 import { useApproveRequest } from '@/lib/key-requests/mutations';
 import { pendingRequestsQuery } from '@/lib/key-requests/queries';
 import type { ShownRequest } from '@/lib/key-requests/reads';
@@ -100,6 +101,9 @@ function Request({ environmentId, request, onRefuse }: RequestProps) {
           <KeyFacts storedKey={{ ...key, fingerprint }} />
         ) : (
           <Identifier value={fingerprint} label="fingerprint" />
+        )}
+        {request.expiresAt !== null && (
+          <p className="text-table">Expires on {utcDay(request.expiresAt)} (UTC)</p>
         )}
         {request.violations.length > 0 && (
           <Callout tone="warn" title="The key policy speaks against it">
