@@ -6,11 +6,12 @@ import type { z } from 'zod';
 import { noteNew } from '@/lib/key-notes/store';
 import { expiryOf, violations } from '@/lib/key-policies/rules';
 import { policyOf } from '@/lib/key-policies/store';
-import { createRequest } from '@/lib/key-requests/store';
+import { createRequest, requestsOf } from '@/lib/key-requests/store';
 import { type PublicKey, parsePublicKey } from '@/lib/ssh-keys/rules';
 import { rememberNew } from '@/lib/ssh-keys/seen-keys';
 import { TransferFailure } from '@/lib/transfer/errors';
 import type { PortalContext } from '@/lib/transfer/portal';
+import { oneAtATime } from './one-at-a-time';
 import { endOfDay } from './rules';
 import type { uploadKeySchema } from './schema';
 import { acceptedTypes, keyUserOf, type PresentKey, presentKeys } from './user-keys';
@@ -28,18 +29,28 @@ function refuseKey(code: string, message: string): never {
   throw new TransferFailure({ code, kind: 'validation', message, fields });
 }
 
+/** What waits for approval counts too, or else more could be asked for than there is room for. */
+async function countAskedFor(context: PortalContext): Promise<number> {
+  const requests = await requestsOf(context.caller.partnerId, keyUserOf(context));
+  return requests.filter(({ kind, state }) => kind === 'import' && state === 'pending').length;
+}
+
 async function check(context: PortalContext, key: PublicKey, present: readonly PresentKey[]) {
   const policy = await policyOf(context.grant.environment.id);
   if (present.some(({ fingerprint }) => fingerprint === key.fingerprint))
     refuseKey('KeyPresent', 'This key is there already.');
   if (!(await acceptedTypes(context)).includes(key.algorithm))
     refuseKey('KeyPolicy', `The server takes no logins with ${key.algorithm} keys.`);
-  const broken = violations(policy, key, present.length);
+  const broken = violations(policy, key, present.length + (await countAskedFor(context)));
   if (broken.length > 0) refuseKey('KeyPolicy', broken.join(' '));
   return policy;
 }
 
-export async function addKey(context: PortalContext, input: Input): Promise<AddedKey> {
+export function addKey(context: PortalContext, input: Input): Promise<AddedKey> {
+  return oneAtATime(keyUserOf(context), () => add(context, input));
+}
+
+async function add(context: PortalContext, input: Input): Promise<AddedKey> {
   const { caller, grant, send } = context;
   const parsed = parsePublicKey(input.SshPublicKeyBody);
   if (!parsed.ok) return refuseKey('KeyPolicy', parsed.problem.title);
@@ -54,7 +65,7 @@ export async function addKey(context: PortalContext, input: Input): Promise<Adde
   const label = input.Label;
   if (grant.needsApproval) {
     const asked = { partnerId, contactId, kind: 'import', sshPublicKeyId: null } as const;
-    await createRequest({ ...user, ...asked, body, fingerprint, label });
+    await createRequest({ ...user, ...asked, body, fingerprint, label, expiresAt: wished ?? null });
     return { requested: true, fingerprint };
   }
   const { SshPublicKeyId = '' } = await send(

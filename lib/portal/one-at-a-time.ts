@@ -1,0 +1,32 @@
+// One addition of a key to a user at a time, whichever process it comes to, so that each counts the keys that the others added.
+
+import 'server-only';
+import { setTimeout } from 'node:timers/promises';
+import { takeTurn } from '@/lib/db/lease';
+import type { KeyUser } from '@/lib/key-notes/store';
+import { refusal } from '@/lib/transfer/admitted';
+import { TransferFailure } from '@/lib/transfer/errors';
+
+/** Longer than a call to AWS may take with its retries. */
+const LASTS_MS = 60_000;
+const PATIENCE_MS = 10_000;
+const AGAIN_AFTER_MS = 50;
+
+export async function oneAtATime<Value>(user: KeyUser, run: () => Promise<Value>): Promise<Value> {
+  const key = `keys-of ${user.environment}/${user.serverId}/${user.userName}`;
+  const until = Date.now() + PATIENCE_MS;
+  let giveBack = await takeTurn(key, LASTS_MS, Date.now());
+  while (!giveBack && Date.now() < until) {
+    await setTimeout(AGAIN_AFTER_MS);
+    giveBack = await takeTurn(key, LASTS_MS, Date.now());
+  }
+  if (!giveBack) {
+    const message = 'Another key is being added to this user right now. Try again in a moment.';
+    throw new TransferFailure(refusal('ChangeUnderWay', 'conflict', message));
+  }
+  try {
+    return await run();
+  } finally {
+    await giveBack();
+  }
+}
