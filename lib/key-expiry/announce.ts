@@ -3,10 +3,10 @@
 import 'server-only';
 import { getDatabase } from '@/lib/db/database';
 import { getSettings } from '@/lib/env';
-import { utcDay } from '@/lib/format';
+import { utc, utcDay } from '@/lib/format';
 import type { KeyNote } from '@/lib/key-notes/store';
 import { type MailOutcome, tryMail } from '@/lib/mail/try-mail';
-import type { End } from './rules';
+import { type End, removalAt } from './rules';
 
 interface Recipient {
   email: string;
@@ -39,7 +39,8 @@ async function recipientsFor(note: KeyNote, now: number): Promise<Recipient[]> {
   return rows.map(({ email }) => ({ email, isContact: false }));
 }
 
-function textFor(note: KeyNote, { at, removes }: End, now: number, isContact: boolean): string {
+function textFor(note: KeyNote, end: End, now: number, isContact: boolean): string {
+  const { at, removes } = end;
   const { consoleUrl } = getSettings();
   const { environment, serverId, userName } = note;
   const path = `/e/${environment}/servers/${serverId}/users/${encodeURIComponent(userName)}`;
@@ -49,7 +50,7 @@ function textFor(note: KeyNote, { at, removes }: End, now: number, isContact: bo
     note.fingerprint,
     '',
     removes
-      ? `It is removed ${ended ? 'from tomorrow on' : 'then'}, unless it is the user’s last key. Whoever uses it can no longer sign in.`
+      ? `It is removed on ${utc(removalAt(end, now))}, unless it is the user’s last key. Whoever uses it can no longer sign in.`
       : 'It goes on working for now, but should be replaced.',
     '',
     isContact ? `Add a new key in the portal: ${consoleUrl}/portal` : `The user: ${consoleUrl}${path}`,

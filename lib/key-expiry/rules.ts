@@ -11,6 +11,8 @@ export interface End {
   at: number;
   /** Whether the key is taken off then, or only called expired. */
   removes: boolean;
+  /** Whether somebody chose this very moment for its removal, which no policy did. */
+  chosen: boolean;
 }
 
 /** The ends of a key: its expiry, and the day on which somebody wants it gone. */
@@ -20,9 +22,9 @@ export function endsOf(
 ): End[] {
   const ends: End[] = [];
   const { expiresAt, removeAt } = note;
-  if (removeAt !== null) ends.push({ at: removeAt, removes: true });
+  if (removeAt !== null) ends.push({ at: removeAt, removes: true, chosen: true });
   if (expiresAt !== null && expiresAt !== removeAt)
-    ends.push({ at: expiresAt, removes: policy.removeExpired });
+    ends.push({ at: expiresAt, removes: policy.removeExpired, chosen: false });
   return ends;
 }
 
@@ -32,16 +34,25 @@ export function dueReminder(at: number, now: number): number | undefined {
 }
 
 /**
- * Whether a key may be taken off: its end has come, the last reminder of this very end was sent, and a whole day has gone by
- * since. A date that was moved, a reminder that failed and a clock that jumped all put it off.
+ * When a key goes of which people are told at `toldAt`: a moment that somebody chose is kept to wherever it is still to
+ * come; an expiry gives a whole day, however late the last reminder was.
+ */
+export function removalAt({ at, chosen }: End, toldAt: number): number {
+  return chosen && toldAt < at ? at : Math.max(at, toldAt + DAY_MS);
+}
+
+/**
+ * Whether a key may be taken off: its end has come, and the last reminder of this very end was sent in time. A date that
+ * was moved, a reminder that failed and a clock that jumped all put it off.
  */
 export function mayRemove(
-  { at, removes }: End,
+  end: End,
   reminders: readonly { expiresAt: number; days: number; sentAt: number }[],
   now: number,
 ): boolean {
-  if (!removes || at > now) return false;
+  if (!end.removes || end.at > now) return false;
   return reminders.some(
-    ({ expiresAt, days, sentAt }) => expiresAt === at && days <= LAST_WORD && sentAt + DAY_MS <= now,
+    ({ expiresAt, days, sentAt }) =>
+      expiresAt === end.at && days <= LAST_WORD && removalAt(end, sentAt) <= now,
   );
 }
