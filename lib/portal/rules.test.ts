@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueReminder, expiryWords, reasonAgainstRemoval, type WorkingKey } from './rules';
+import { relativeTime } from '@/lib/format';
+import { endWords, reasonAgainstRemoval, type WorkingKey } from './rules';
 
 const DAY = 86_400_000;
 const now = 1_800_000_000_000;
@@ -27,21 +28,10 @@ describe('a key may go only while another one works', () => {
     expect(allowed([key('a'), key('b', { expiresAt: now - 1 })], false)).toBe(true));
 });
 
-test.each([
-  [31, undefined],
-  [30, 30],
-  [15, 30],
-  [14, 14],
-  [7, 7],
-  [2, 7],
-  [1, 1],
-  [0, 1],
-])('%d days before an expiry the reminder of day %s is due', (days, due) =>
-  expect(dueReminder(now + days * DAY, now)).toBe(due),
-);
-
-test('an expiry is told in days', () => {
-  expect(expiryWords(now + 3 * DAY - 1, now)).toBe('expires in 3 days');
-  expect(expiryWords(now + 1_000, now)).toBe('expires within a day');
-  expect(expiryWords(now - 1_000, now)).toBe('has expired');
+test('an end is told as every other time of the page', () => {
+  expect(endWords(now + 5.9 * DAY, false, now)).toBe(`expires ${relativeTime(now + 5.9 * DAY, now)}`);
+  expect(endWords(now + 5.9 * DAY, false, now)).toBe('expires in 5 days');
+  expect(endWords(now + DAY, true, now)).toBe('is removed in 1 day');
+  expect(endWords(now + 1_000, false, now)).toBe('expires within a minute');
+  expect(endWords(now - 1_000, false, now)).toBe('has expired');
 });

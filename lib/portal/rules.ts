@@ -1,6 +1,6 @@
 // What the portal says of keys: which of them still work, what expires when, and why one may not go. Pure; runs in the browser too.
 
-const DAY_MS = 86_400_000;
+import { relativeTime } from '@/lib/format';
 
 export function grantHref(grantId: string): string {
   return `/portal/${encodeURIComponent(grantId)}`;
@@ -35,25 +35,11 @@ export function reasonAgainstRemoval(
   return others.some((key) => staysInUse(key, removeExpired, now)) ? undefined : LAST_KEY;
 }
 
-/** The days before an expiry at which the portal speaks up. */
-export const REMINDER_DAYS = [30, 14, 7, 1] as const;
-
-/** Whole days until a moment, the present day included; negative where it is over. */
-export function daysUntil(moment: number, now: number): number {
-  return Math.ceil((moment - now) / DAY_MS);
-}
-
-/** The reminder that has come due; undefined while there is time. */
-export function dueReminder(expiresAt: number, now: number): number | undefined {
-  const days = daysUntil(expiresAt, now);
-  return [...REMINDER_DAYS].reverse().find((limit) => days <= limit);
-}
-
-export function expiryWords(expiresAt: number, now: number): string {
-  const days = daysUntil(expiresAt, now);
-  if (days <= 0) return 'has expired';
-  if (days === 1) return 'expires within a day';
-  return `expires in ${days} days`;
+/** In the words of every other time on the page, so that no two of them count differently. */
+export function endWords(at: number, removed: boolean, now: number): string {
+  if (at <= now) return removed ? 'is being removed' : 'has expired';
+  const when = at - now < 60_000 ? 'within a minute' : relativeTime(at, now);
+  return `${removed ? 'is removed' : 'expires'} ${when}`;
 }
 
 /** Of a date that people pick, its last moment in UTC. */

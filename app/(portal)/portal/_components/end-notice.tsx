@@ -5,19 +5,14 @@ import type { ReactNode } from 'react';
 import { Callout } from '@/components/callout';
 import { useNow } from '@/components/use-now';
 import { utcDay } from '@/lib/format';
-import { daysUntil, dueReminder, expiryWords } from '@/lib/portal/rules';
+import { dueReminder } from '@/lib/key-expiry/rules';
+import { endWords } from '@/lib/portal/rules';
 
 interface End {
   name: string;
   at: number;
   /** Whether the console takes it off by itself on that day. */
   removed: boolean;
-}
-
-function sentence({ name, at, removed }: End, now: number): string {
-  if (!removed) return `The key “${name}” ${expiryWords(at, now)}.`;
-  const days = daysUntil(at, now);
-  return `The key “${name}” is removed ${days <= 1 ? 'within a day' : `in ${days} days`}.`;
 }
 
 export function EndNotice({
@@ -29,11 +24,11 @@ export function EndNotice({
   inline?: boolean;
   children?: ReactNode;
 }) {
-  const now = useNow();
-  if (now === undefined) return null;
+  if (useNow() === undefined) return null;
+  const now = Date.now();
   const due = dueReminder(end.at, now);
   if (due === undefined) return null;
-  const text = sentence(end, now);
+  const text = `The key “${end.name}” ${endWords(end.at, end.removed, now)}.`;
   if (inline) {
     return (
       <p className="mt-1 flex items-start gap-1.5 text-table">

@@ -43,7 +43,9 @@ export function UserView({ grantId, isOnly }: { grantId: string; isOnly: boolean
       />
       {ends(user.keys).map(({ key, ...end }) => (
         <EndNotice key={key.fingerprint} end={end}>
-          {!end.removed && policy.removeExpired && 'It is removed by itself then. '}
+          {!end.removed &&
+            policy.removeExpired &&
+            'It is removed by itself then, a day after its last reminder at the earliest. '}
           {!end.removed && (
             <AppLink
               className="link"
