@@ -7,13 +7,13 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Native or patched at run time: these stay in node_modules. */
-const external = ['better-sqlite3', 'ssh2', 'cpu-features'];
+/** Native, patched at run time, or of a licence that wants it whole: these stay in node_modules. */
+const external = ['better-sqlite3', 'ssh2', 'cpu-features', 'openpgp'];
 
-/** Writes `main.js` and the workers (`sftp/worker.js`, `as2/worker.js`) into the folder. */
+/** Writes `main.js` and the workers (`sftp/worker.js` and so on) into the folder. */
 export async function buildEmulator(outDir) {
   await build({
-    entryPoints: ['main.ts', 'sftp/worker.ts', 'as2/worker.ts']
+    entryPoints: ['main.ts', 'sftp/worker.ts', 'as2/worker.ts', 'workflows/worker.ts']
       .map((file) => join(here, file))
       .filter(existsSync),
     outdir: outDir,

@@ -22,6 +22,7 @@ import { openStore } from './store/sqlite-store';
 import { isLoopback } from './wire/hosts';
 import { createHttpServer } from './wire/http-server';
 import { loadKeyPair } from './wire/key-pair';
+import { WorkflowEngine } from './workflows/engine';
 
 /** Requests under way get this long when the emulator is told to end. */
 const graceMs = 2000;
@@ -45,10 +46,28 @@ async function run(options: Options): Promise<void> {
     mdnWaitMs: options.as2MdnWaitMs,
     now: clock.now,
   });
+  const { quotasLifted } = options;
+  const workflows = new WorkflowEngine({
+    store,
+    storage,
+    logs,
+    dataDir,
+    lambdas,
+    quotasLifted,
+    now: clock.now,
+  });
   const as2: As2 = { jobs, onMdn: (mdn) => outbound.receiveMdn(mdn) };
   const dataPlane = combineDataPlanes(
     {
-      SFTP: createSftpDataPlane({ store, logs, dataDir, host, ports: options.sftpPorts, lambdas }),
+      SFTP: createSftpDataPlane({
+        store,
+        logs,
+        dataDir,
+        host,
+        ports: options.sftpPorts,
+        lambdas,
+        onUpload: (upload) => workflows.uploaded(upload),
+      }),
       AS2: createAs2DataPlane({
         store,
         logs,
@@ -68,10 +87,11 @@ async function run(options: Options): Promise<void> {
     logs,
     dataPlane,
     outbound,
+    workflows,
     providers: { dataDir, lambdas },
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
     as2,
-    quotasLifted: options.quotasLifted,
+    quotasLifted,
   };
   const keyPair = isLoopback(options.host) ? undefined : loadKeyPair(options.dataDir);
   const server = createHttpServer({
@@ -79,6 +99,7 @@ async function run(options: Options): Promise<void> {
     apis: { TransferService: transferApi, Logs_20140328: createLogsApi(logs) },
     s3: createS3Api({
       storage,
+      tags: store.objectTags,
       tokenKey: store.secret('s3 paging'),
       keyPair,
       now: clock.now,
@@ -89,6 +110,7 @@ async function run(options: Options): Promise<void> {
   await listen(server, options);
   await services.lifecycle.resume();
   outbound.resume();
+  workflows.resume();
 
   const end = onceOnly(async () => {
     setTimeout(() => process.exit(1), deadlineMs).unref();
@@ -98,6 +120,7 @@ async function run(options: Options): Promise<void> {
     await once(server, 'close');
     services.lifecycle.close();
     await Promise.all([dataPlane.close(), outbound.close()]);
+    await workflows.close();
     await jobs.close();
     logs.close();
     store.close();

@@ -18,7 +18,7 @@ export interface LogEvent {
   /** `<user>.<sessionId>`, or `ERRORS` for failed authentications. */
   stream: string;
   timestamp: number;
-  message: Record<string, string | number>;
+  message: Record<string, unknown>;
 }
 
 /** Keeps the log events, bounded, and answers FilterLogEvents from them. */
@@ -72,6 +72,25 @@ export interface Outbound {
   send(files: TransferFileRecord[]): void;
 }
 
+/** A file that a client of a server just closed, or lost the connection over. */
+export interface Upload {
+  serverId: string;
+  userName: string;
+  sessionId: string;
+  /** `/bucket/key` or `/file-system/path`. */
+  path: string;
+  partial: boolean;
+  posixProfile?: { Uid: number; Gid: number; SecondaryGids?: number[] };
+}
+
+/** Runs the workflows of servers. */
+export interface Workflows {
+  /** Starts what the server has for such an upload, if anything. */
+  uploaded(upload: Upload): void;
+  /** Answers a custom step; false where no step waits for this token. */
+  report(executionId: string, token: string, status: 'SUCCESS' | 'FAILURE'): boolean;
+}
+
 export interface Services {
   store: Store;
   clock: Clock;
@@ -80,6 +99,7 @@ export interface Services {
   lifecycle: Lifecycle;
   as2: As2;
   outbound: Outbound;
+  workflows: Workflows;
   providers: ProviderSettings;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { LogEvent, LogStore } from '../services';
 import type { Store } from '../store/store';
+import { logGroupOf } from './destination';
 
 export interface StoredEvent {
   sequence: number;
@@ -147,11 +148,9 @@ function destinationOf(
 }
 
 function readDestination(id: string, store: Store): Destination | undefined {
-  const server = store.servers.get(id);
-  const resource = server ?? store.connectors.get(id);
+  const resource = store.servers.get(id) ?? store.connectors.get(id);
   if (!resource) return undefined;
   const [, , , region = ''] = resource.Arn.split(':');
-  const structured = /:log-group:(.+):\*$/.exec(server?.StructuredLogDestinations?.[0] ?? '')?.[1];
-  if (structured !== undefined) return { region, group: structured };
-  return resource.LoggingRole ? { region, group: `/aws/transfer/${id}` } : undefined;
+  const group = logGroupOf(resource);
+  return group === undefined ? undefined : { region, group };
 }

@@ -8,6 +8,7 @@ import type {
 } from '../store/as2-records';
 import type { AccessRecord, HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
 import type { WebAppRecord } from '../store/web-app-records';
+import type { ExecutionRecord, WorkflowRecord } from '../store/workflow-records';
 import { ResourceNotFoundException } from '../wire/errors';
 import type { Context } from './operation';
 import { unknown } from './taggable-resource';
@@ -31,6 +32,22 @@ export function existingConnector(context: Context, connectorId: string): Connec
 
 export function existingWebApp(context: Context, webAppId: string): WebAppRecord {
   return ofRegion(context, context.services.store.webApps.get(webAppId), webAppId, 'WebApp');
+}
+
+export function existingWorkflow(context: Context, workflowId: string): WorkflowRecord {
+  return ofRegion(context, context.services.store.workflows.get(workflowId), workflowId, 'Workflow');
+}
+
+/** Only what is under way: the service forgets an execution when it has ended. */
+export function existingExecution(
+  context: Context,
+  workflowId: string,
+  executionId: string,
+): ExecutionRecord {
+  existingWorkflow(context, workflowId);
+  const execution = context.services.store.executions.get(executionId);
+  if (execution?.WorkflowId === workflowId) return execution;
+  throw new ResourceNotFoundException('Unknown execution', executionId, 'Execution');
 }
 
 export function existingAgreement(context: Context, serverId: string, agreementId: string): AgreementRecord {

@@ -17,6 +17,7 @@ const quotas = {
   agreements: 100,
   as2Connectors: 100,
   webApps: 10,
+  workflows: 10,
 };
 
 /** Refuses one more where `present` fills the quota. The service does not say which error it gives. */

@@ -7,6 +7,7 @@ import { createProfile } from './create-profile';
 import { createServer } from './create-server';
 import { createUser } from './create-user';
 import { createWebApp } from './create-web-app';
+import { createWorkflow } from './create-workflow';
 import { deleteAccess } from './delete-access';
 import { deleteAgreement } from './delete-agreement';
 import { deleteCertificate } from './delete-certificate';
@@ -18,10 +19,12 @@ import { deleteSshPublicKey } from './delete-ssh-public-key';
 import { deleteUser } from './delete-user';
 import { deleteWebApp } from './delete-web-app';
 import { deleteWebAppCustomization } from './delete-web-app-customization';
+import { deleteWorkflow } from './delete-workflow';
 import { describeAccess } from './describe-access';
 import { describeAgreement } from './describe-agreement';
 import { describeCertificate } from './describe-certificate';
 import { describeConnector } from './describe-connector';
+import { describeExecution } from './describe-execution';
 import { describeHostKey } from './describe-host-key';
 import { describeProfile } from './describe-profile';
 import { describeSecurityPolicy } from './describe-security-policy';
@@ -29,6 +32,7 @@ import { describeServer } from './describe-server';
 import { describeUser } from './describe-user';
 import { describeWebApp } from './describe-web-app';
 import { describeWebAppCustomization } from './describe-web-app-customization';
+import { describeWorkflow } from './describe-workflow';
 import { importCertificate } from './import-certificate';
 import { importHostKey } from './import-host-key';
 import { importSshPublicKey } from './import-ssh-public-key';
@@ -36,6 +40,7 @@ import { listAccesses } from './list-accesses';
 import { listAgreements } from './list-agreements';
 import { listCertificates } from './list-certificates';
 import { listConnectors } from './list-connectors';
+import { listExecutions } from './list-executions';
 import { listFileTransferResults } from './list-file-transfer-results';
 import { listHostKeys } from './list-host-keys';
 import { listProfiles } from './list-profiles';
@@ -44,7 +49,9 @@ import { listServers } from './list-servers';
 import { listTagsForResource } from './list-tags-for-resource';
 import { listUsers } from './list-users';
 import { listWebApps } from './list-web-apps';
+import { listWorkflows } from './list-workflows';
 import type { Context } from './operation';
+import { sendWorkflowStepState } from './send-workflow-step-state';
 import { startFileTransfer } from './start-file-transfer';
 import { startServer } from './start-server';
 import { stopServer } from './stop-server';
@@ -74,6 +81,7 @@ export const operations: Record<string, AnyOperation> = {
   CreateServer: createServer,
   CreateUser: createUser,
   CreateWebApp: createWebApp,
+  CreateWorkflow: createWorkflow,
   DeleteAccess: deleteAccess,
   DeleteAgreement: deleteAgreement,
   DeleteCertificate: deleteCertificate,
@@ -85,10 +93,12 @@ export const operations: Record<string, AnyOperation> = {
   DeleteUser: deleteUser,
   DeleteWebApp: deleteWebApp,
   DeleteWebAppCustomization: deleteWebAppCustomization,
+  DeleteWorkflow: deleteWorkflow,
   DescribeAccess: describeAccess,
   DescribeAgreement: describeAgreement,
   DescribeCertificate: describeCertificate,
   DescribeConnector: describeConnector,
+  DescribeExecution: describeExecution,
   DescribeHostKey: describeHostKey,
   DescribeProfile: describeProfile,
   DescribeSecurityPolicy: describeSecurityPolicy,
@@ -96,6 +106,7 @@ export const operations: Record<string, AnyOperation> = {
   DescribeUser: describeUser,
   DescribeWebApp: describeWebApp,
   DescribeWebAppCustomization: describeWebAppCustomization,
+  DescribeWorkflow: describeWorkflow,
   ImportCertificate: importCertificate,
   ImportHostKey: importHostKey,
   ImportSshPublicKey: importSshPublicKey,
@@ -103,6 +114,7 @@ export const operations: Record<string, AnyOperation> = {
   ListAgreements: listAgreements,
   ListCertificates: listCertificates,
   ListConnectors: listConnectors,
+  ListExecutions: listExecutions,
   ListFileTransferResults: listFileTransferResults,
   ListHostKeys: listHostKeys,
   ListProfiles: listProfiles,
@@ -111,6 +123,8 @@ export const operations: Record<string, AnyOperation> = {
   ListTagsForResource: listTagsForResource,
   ListUsers: listUsers,
   ListWebApps: listWebApps,
+  ListWorkflows: listWorkflows,
+  SendWorkflowStepState: sendWorkflowStepState,
   StartFileTransfer: startFileTransfer,
   StartServer: startServer,
   StopServer: stopServer,

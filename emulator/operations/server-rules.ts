@@ -5,6 +5,7 @@ import type { WorkflowDetails } from '@aws-sdk/client-transfer';
 import { serverPolicyNamed } from '../security-policies/security-policy';
 import type { ServerRecord } from '../store/store';
 import { InvalidRequestException, ResourceNotFoundException } from '../wire/errors';
+import { existingWorkflow } from './existing';
 import type { Context, Wire } from './operation';
 
 const regionsWithFips = /^(us-(east|west)-[12]|ca-(central|west)-1|us-gov-.+)$/;
@@ -18,8 +19,7 @@ export function checkServer(server: ServerRecord, context: Context): void {
     ...(server.WorkflowDetails?.OnUpload ?? []),
     ...(server.WorkflowDetails?.OnPartialUpload ?? []),
   ]) {
-    // Workflows are not supported yet, hence no id is known.
-    throw new ResourceNotFoundException('Unknown workflow', WorkflowId, 'Workflow');
+    existingWorkflow(context, WorkflowId);
   }
 }
 

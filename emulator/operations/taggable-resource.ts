@@ -45,6 +45,7 @@ function arnOf(
   if (noun === 'certificate') return store.certificates.get(id)?.Arn;
   if (noun === 'profile') return store.profiles.get(id)?.Arn;
   if (noun === 'webapp') return store.webApps.get(id)?.Arn;
+  if (noun === 'workflow') return store.workflows.get(id)?.Arn;
   return noun === 'connector' ? store.connectors.get(id)?.Arn : undefined;
 }
 

@@ -65,7 +65,7 @@ export function isAbsence(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || error instanceof Refusal;
 }
 
-function missing(storage: S3Storage, { bucket, key }: ObjectPath): S3Error {
+export function missing(storage: S3Storage, { bucket, key }: ObjectPath): S3Error {
   requireBucket(storage, bucket);
   return noSuchKey(key);
 }

@@ -5,10 +5,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { piecesOf } from '../storage/disk-file';
 import type { S3Storage } from '../storage/s3-storage';
+import type { ObjectTagStore } from '../store/workflow-records';
 import { maximumDiscardedBytes } from '../wire/body';
 import type { KeyPair } from '../wire/sigv4';
 import type { S3Answer } from './answer';
 import { getObject, requireBucket } from './get-object';
+import { getObjectTagging } from './get-object-tagging';
 import { listBuckets, listObjects } from './list-objects';
 import { type ObjectPath, readPath } from './object-key';
 import { deleteObject, putObject } from './put-object';
@@ -17,6 +19,8 @@ import { type SignedRequest, verifyRequest } from './s3-signature';
 
 export interface S3Options {
   storage: S3Storage;
+  /** What steps of workflows put on objects. */
+  tags: ObjectTagStore;
   /** Signs the tokens of lists. */
   tokenKey: Buffer;
   /** Absent on loopback, where any credentials do. */
@@ -42,7 +46,7 @@ export function createS3Api(options: S3Options): S3Api {
 }
 
 async function answer(
-  { storage, tokenKey }: S3Options,
+  { storage, tags, tokenKey }: S3Options,
   request: IncomingMessage,
   signed: SignedRequest,
   pathname: string,
@@ -56,6 +60,10 @@ async function answer(
     return listBuckets(storage, query);
   }
   if (path.key === '') return answerBucket(storage, tokenKey, path, method, signed, query);
+  if (method === 'GET' && query.has('tagging')) {
+    allowOnly(query, ['tagging']);
+    return getObjectTagging(storage, tags, path);
+  }
   allowOnly(query, []);
   switch (method) {
     case 'GET':

@@ -43,6 +43,8 @@ async function ask({ operation = 'ListServers', body = '{}', headers = {} }: Ask
   };
 }
 
+const remoteMove = JSON.stringify({ ConnectorId: 'c-0123456789abcdef0', SourcePath: '/a', TargetPath: '/b' });
+
 test('an answer is AWS JSON 1.1 with a request id, and absent members are left out', async () => {
   const answer = await ask({});
   expect(answer.status).toBe(200);
@@ -102,7 +104,11 @@ describe('refused without harm are', () => {
       { headers: { Authorization: 'Bearer x' } },
       'IncompleteSignatureException',
     ],
-    ['an operation yet to come', { operation: 'ListWorkflows' }, 'UnsupportedOperationException'],
+    [
+      'an operation yet to come',
+      { operation: 'StartRemoteMove', body: remoteMove },
+      'UnsupportedOperationException',
+    ],
   ];
   test.each(refused)('%s', async (_what, asked, type) => {
     const answer = await ask(asked);
@@ -137,8 +143,8 @@ test('a member named __proto__ changes nothing', async () => {
 });
 
 test('an operation that is not supported is named in the refusal', async () => {
-  const answer = await ask({ operation: 'CreateWorkflow', body: '{"Steps":[]}' });
-  expect(answer.json.message).toContain('CreateWorkflow is not supported by this emulator yet');
+  const answer = await ask({ operation: 'StartRemoteMove', body: remoteMove });
+  expect(answer.json.message).toContain('StartRemoteMove is not supported by this emulator yet');
 });
 
 test('a body over the limit is refused with a clear error', async () => {

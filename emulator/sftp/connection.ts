@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { AuthContext, ClientInfo, Connection, NegotiatedAlgorithms, Session } from 'ssh2';
 import type { ProviderSettings } from '../identity/provider';
+import type { Upload } from '../services';
 import type { Storage } from '../storage/storage';
 import type { UserRecord } from '../store/store';
 import type { ActivityLog, Log, Members } from './activity-log';
@@ -22,6 +23,8 @@ export interface ConnectionContext {
   limits: Limits;
   activity: ActivityLog;
   storageFor(user: UserRecord): Storage;
+  /** A file was stored, whole or in part. */
+  onUpload?: ((upload: Omit<Upload, 'serverId'>) => void) | undefined;
   /** The socket need not be ended by the login timer any more. */
   onLogin(socket: Socket): void;
 }
@@ -185,9 +188,16 @@ export class SftpConnection {
         this.log('ERROR', { message: reason });
         this.socket.destroy();
       },
+      uploaded: (path, partial) => this.uploaded(path, partial),
     });
     this.sessions.add(session);
     session.finished.then(() => this.sessions.delete(session));
+  }
+
+  private uploaded(path: string, partial: boolean): void {
+    if (!this.login) return;
+    const { UserName: userName, PosixProfile: posixProfile } = this.login.user;
+    this.context.onUpload?.({ userName, sessionId: this.sessionId, path, partial, posixProfile });
   }
 
   private send(reply: () => void): void {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { listenOnOwnPort, type PortRange } from '../lifecycle/ports';
-import type { DataPlane, Endpoint, LogStore } from '../services';
+import type { DataPlane, Endpoint, LogStore, Upload } from '../services';
 import { S3Storage } from '../storage/s3-storage';
 import type { Store } from '../store/store';
 import { type Limits, SERVICE_LIMITS } from './limits';
@@ -13,6 +13,7 @@ import { ServerThread } from './server-thread';
 export interface SftpDataPlaneOptions {
   store: Store;
   logs: LogStore;
+  onUpload?: (upload: Upload) => void;
   dataDir: string;
   host: string;
   ports: PortRange;
@@ -94,6 +95,7 @@ class SftpDataPlane implements DataPlane {
       workerFile: this.options.workerFile ?? new URL('./sftp/worker.js', import.meta.url),
       settings: { dataDir, serverId, limits, lambdas },
       onLog: (events) => logs.put(events),
+      onUpload: (upload) => this.options.onUpload?.(upload),
       onDeath: (error) => this.revive(serverId, thread, error),
     });
     try {

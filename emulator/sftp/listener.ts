@@ -3,6 +3,7 @@
 import { createServer, type Socket } from 'node:net';
 import ssh2, { type Server } from 'ssh2';
 import type { ProviderSettings } from '../identity/provider';
+import type { Upload } from '../services';
 import type { Storage } from '../storage/storage';
 import type { Store, UserRecord } from '../store/store';
 import type { ActivityLog } from './activity-log';
@@ -25,6 +26,7 @@ export interface ListenerOptions {
   activity: ActivityLog;
   policy(name: string): PolicyAlgorithms;
   storageFor(user: UserRecord): Storage;
+  onUpload?: (upload: Omit<Upload, 'serverId'>) => void;
 }
 
 export class SftpListener {
@@ -114,6 +116,7 @@ export class SftpListener {
         limits,
         activity: this.options.activity,
         storageFor: this.options.storageFor,
+        onUpload: this.options.onUpload,
         onLogin: (socket) => this.settle(socket),
       });
       this.connections.add(connection);

@@ -1,6 +1,6 @@
 // What the main thread and a server's worker thread say to each other.
 
-import type { LogEvent } from '../services';
+import type { LogEvent, Upload } from '../services';
 import type { Limits } from './limits';
 
 export interface WorkerSettings {
@@ -27,4 +27,5 @@ export interface NumberedOrder {
 export type WorkerMessage =
   | { kind: 'done'; number: number; port?: number }
   | { kind: 'failed'; number: number; message: string; code?: string }
-  | { kind: 'log'; events: LogEvent[] };
+  | { kind: 'log'; events: LogEvent[] }
+  | { kind: 'upload'; upload: Upload };

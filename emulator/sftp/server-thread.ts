@@ -1,7 +1,7 @@
 // The main thread's hold on one server's worker: numbered orders and their answers.
 
 import { Worker } from 'node:worker_threads';
-import type { LogEvent } from '../services';
+import type { LogEvent, Upload } from '../services';
 import type { NumberedOrder, Order, WorkerMessage, WorkerSettings } from './messages';
 
 interface Waiting {
@@ -14,6 +14,7 @@ export interface ServerThreadOptions {
   workerFile: URL;
   settings: WorkerSettings;
   onLog(events: LogEvent[]): void;
+  onUpload(upload: Upload): void;
   /** It ended without having been told to. */
   onDeath(error: Error | undefined): void;
 }
@@ -68,6 +69,10 @@ export class ServerThread {
   private receive(message: WorkerMessage): void {
     if (message.kind === 'log') {
       this.options.onLog(message.events);
+      return;
+    }
+    if (message.kind === 'upload') {
+      this.options.onUpload(message.upload);
       return;
     }
     const waiting = this.waiting.get(message.number);

@@ -27,6 +27,8 @@ export interface Carrier {
   congested(): boolean;
   touch(): void;
   fail(reason: string): void;
+  /** A file was stored, whole or as far as it came. */
+  uploaded(path: string, partial: boolean): void;
 }
 
 /** Tells clients how much one request may carry: OpenSSH's then carry eight times as much as they would. */
@@ -57,7 +59,7 @@ export class SftpSession {
     this.finished = new Promise((resolve) => {
       this.finish = resolve;
     });
-    this.transfers = new Transfers(channel, files, this.handles, log);
+    this.transfers = new Transfers(channel, files, this.handles, log, carrier.uploaded);
     this.queue = new RequestQueue(
       () => !this.ended && (unsentReplies(channel) > MOST_UNSENT || carrier.congested()),
       () => carrier.send(() => openWindow(channel)),

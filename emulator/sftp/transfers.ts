@@ -21,6 +21,7 @@ export class Transfers {
     private readonly files: UserFiles,
     private readonly handles: Handles,
     private readonly log: Log,
+    private readonly uploaded: (path: string, partial: boolean) => void,
   ) {}
 
   open(id: number, path: string, flags: number, mode: number | undefined): Reply {
@@ -44,8 +45,7 @@ export class Transfers {
   close(id: number, name: Buffer): Reply {
     const handle = this.handles.take(name);
     if (handle.kind === 'file') {
-      handle.file.close();
-      this.logClose(handle, 'CLOSE');
+      this.store(handle, false);
     }
     return () => this.channel.status(id, Status.OK, 'Success');
   }
@@ -55,12 +55,20 @@ export class Transfers {
     for (const handle of this.handles.takeAll()) {
       if (handle.kind !== 'file') continue;
       try {
-        handle.file.close();
-        this.logClose(handle, handle.written ? 'PARTIAL_CLOSE' : 'CLOSE');
+        this.store(handle, handle.written);
       } catch (error) {
         this.log('ERROR', { operation: 'CLOSE', path: handle.path, message: (error as Error).message });
       }
     }
+  }
+
+  /** Workflows run on what holds something, and only once it is stored. */
+  private store(handle: FileHandle, partial: boolean): void {
+    const { file, path, written } = handle;
+    const empty = !written || file.attributes().size === 0;
+    file.close();
+    this.logClose(handle, partial ? 'PARTIAL_CLOSE' : 'CLOSE');
+    if (!empty) this.uploaded(path, partial);
   }
 
   readKind(name: Buffer): RequestKind {

@@ -30,6 +30,7 @@ function run(main: MessagePort, { dataDir, serverId, limits, lambdas }: WorkerSe
           activity,
           policy,
           storageFor,
+          onUpload: (upload) => tell({ kind: 'upload', upload: { ...upload, serverId } }),
         });
         const port = await opened.listen(order.host, order.port);
         listener = opened;

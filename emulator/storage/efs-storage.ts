@@ -38,6 +38,17 @@ export class EfsStorage extends FolderStorage {
     };
   }
 
+  /** Opens a file to be read as a whole. */
+  read(location: Location): DiskFile {
+    return this.beside(location, (path) => DiskFile.open(path, O_RDONLY));
+  }
+
+  /** Opens a file to be written anew, in folders that are made where they are missing. */
+  create(location: Location): DiskFile {
+    const whole = { ...location, made: location.components.length - 1 };
+    return this.beside(whole, (path) => DiskFile.open(path, O_WRONLY | O_CREAT | O_TRUNC));
+  }
+
   change(location: Location, change: AttributeChange): void {
     this.beside(location, (path) => {
       this.look(path);

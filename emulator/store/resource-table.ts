@@ -7,7 +7,7 @@ import { fromRow, type RecordRow, type Transaction, toPage } from './table';
 export function resourceTable<T extends { Arn: string }>(
   db: Database.Database,
   transaction: Transaction,
-  table: 'certificates' | 'profiles' | 'agreements' | 'connectors' | 'web_apps',
+  table: 'certificates' | 'profiles' | 'agreements' | 'connectors' | 'web_apps' | 'workflows',
   idOf: (record: T) => string,
 ): ResourceTable<T> {
   const get = db.prepare(`SELECT record FROM ${table} WHERE id = ?`);

@@ -141,6 +141,26 @@ const migrations = [
     PRIMARY KEY (server_id, external_id)
   ) STRICT;
   `,
+  `
+  CREATE TABLE workflows (
+    id TEXT PRIMARY KEY,
+    region TEXT NOT NULL,
+    arn TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE executions (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    workflow_id TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX executions_of_workflow ON executions (workflow_id, sequence);
+  CREATE TABLE object_tags (
+    path TEXT PRIMARY KEY,
+    etag TEXT NOT NULL,
+    tags TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

@@ -19,6 +19,7 @@ import type { Store } from './store';
 import { tagTable } from './tag-table';
 import { sshPublicKeyTable, userTable } from './user-table';
 import { webAppTable } from './web-app-table';
+import { executionTable, objectTagTable, workflowTable } from './workflow-table';
 
 export function openStore(dataDir: string, options: { readonly?: boolean } = {}): Store {
   const readonly = options.readonly ?? false;
@@ -42,6 +43,9 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
     pendingReceipts: pendingReceiptTable(db),
     fileTransfers: fileTransferTable(db, transaction),
     webApps: webAppTable(db, transaction),
+    workflows: workflowTable(db, transaction),
+    executions: executionTable(db),
+    objectTags: objectTagTable(db),
     tags: tagTable(db, transaction),
     secret: secrets.derive,
     transaction,

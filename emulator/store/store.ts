@@ -12,6 +12,7 @@ import type { Wire } from '../wire/wire-shape';
 import type { As2Store } from './as2-records';
 import type { FileTransferStore } from './transfer-records';
 import type { WebAppStore } from './web-app-records';
+import type { ExecutionStore, ObjectTagStore, WorkflowStore } from './workflow-records';
 
 /** A server as kept; the shape of DescribedServer less what is computed (tags, user count, fingerprint). */
 export interface ServerRecord {
@@ -140,6 +141,9 @@ export interface Store extends As2Store {
   };
   fileTransfers: FileTransferStore;
   webApps: WebAppStore;
+  workflows: WorkflowStore;
+  executions: ExecutionStore;
+  objectTags: ObjectTagStore;
   tags: {
     list(arn: string): { Key: string; Value: string }[];
     put(arn: string, tags: { Key: string; Value: string }[]): void;
