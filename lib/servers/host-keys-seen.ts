@@ -27,7 +27,10 @@ export async function seeHostKeys({ send, environment }: Context, ServerId: stri
     send(new ListHostKeysCommand({ ServerId })),
     readEndpoints(environment),
   ]);
-  const address: ServerAddress = Server ? addressOf(Server, endpoints) : { reason: 'The server is gone.' };
+  // The console goes where AWS says the server is, never where a tag leads.
+  const address: ServerAddress = Server
+    ? addressOf({ ...Server, Tags: [] }, endpoints)
+    : { reason: 'The server is gone.' };
   if ('reason' in address) return address;
   const named = [Server?.HostKeyFingerprint, ...(listed.HostKeys ?? []).map((key) => key.Fingerprint)];
   const known = new Set(named.map((fingerprint = '') => fingerprint.replace(/=+$/, '')));

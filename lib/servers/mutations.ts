@@ -14,6 +14,8 @@ function changed(environmentId: string) {
   ];
 }
 
+const shownInLists: readonly UpdateServerForm['section'][] = ['endpoint', 'logging', 'identity', 'protocols'];
+
 export function useCreateServer(environmentId: string) {
   return useAction(
     (input: CreateServerForm) => createServer(environmentId, input),
@@ -38,7 +40,7 @@ export function useUpdateServer(environmentId: string) {
   return useAction(
     (input: UpdateServerForm) => updateServer(environmentId, input),
     ({ section, serverId }) =>
-      section === 'endpoint' || section === 'logging'
+      shownInLists.includes(section)
         ? changed(environmentId)({ serverId })
         : [serverKeys.detail(environmentId, serverId)],
   );

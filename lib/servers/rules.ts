@@ -1,6 +1,7 @@
 // What a server's state means and allows, what it is called and where it is reached. Pure; runs in the browser too.
 
 import type { DescribedServer, Protocol, State, Tag } from '@aws-sdk/client-transfer';
+import { customHostName } from './host-name';
 
 export type ServerState = State | undefined;
 
@@ -43,7 +44,7 @@ export type ServerAddress = HostAndPort | { reason: string };
 
 type Addressed = Pick<
   DescribedServer,
-  'ServerId' | 'State' | 'EndpointType' | 'EndpointDetails' | 'IpAddressType' | 'Protocols'
+  'ServerId' | 'State' | 'EndpointType' | 'EndpointDetails' | 'IpAddressType' | 'Protocols' | 'Tags'
 >;
 
 /** The port of each protocol at AWS. */
@@ -69,19 +70,23 @@ export function addressOf(
       reason: server.State === 'ONLINE' ? 'Its port is not known yet.' : 'Not listening while offline.',
     };
   }
-  if (server.EndpointType === 'VPC' || server.EndpointType === 'VPC_ENDPOINT') {
-    const { VpcEndpointId = 'the VPC endpoint', AddressAllocationIds = [] } = server.EndpointDetails ?? {};
-    const internal = server.EndpointType === 'VPC_ENDPOINT' || AddressAllocationIds.length === 0;
-    // GovCloud gives VPC servers no name of the service.
-    if (internal || region.startsWith('us-gov-')) {
-      const at = port === 22 ? '' : ` with port ${port}`;
-      return { reason: `Inside the VPC: use the DNS name of ${VpcEndpointId}, which EC2 shows${at}.` };
-    }
-  }
-  return { host: hostName(server, region), port };
+  const own = customHostName(server.Tags);
+  if (own) return { host: own.host, port };
+  const host = awsHostName(server, region);
+  if (host) return { host, port };
+  const { VpcEndpointId = 'the VPC endpoint' } = server.EndpointDetails ?? {};
+  const at = port === 22 ? '' : ` with port ${port}`;
+  return { reason: `Inside the VPC: use the DNS name of ${VpcEndpointId}, which EC2 shows${at}.` };
 }
 
-function hostName({ ServerId, IpAddressType }: Addressed, region: string): string {
+/** The name that AWS gives a server; undefined where only EC2 knows it. */
+export function awsHostName(server: Addressed, region: string): string | undefined {
+  const { ServerId, EndpointType, EndpointDetails, IpAddressType } = server;
+  if (EndpointType === 'VPC_ENDPOINT') return undefined;
+  if (EndpointType === 'VPC') {
+    // GovCloud gives VPC servers no name of the service.
+    if (!EndpointDetails?.AddressAllocationIds?.length || region.startsWith('us-gov-')) return undefined;
+  }
   if (IpAddressType === 'DUALSTACK') return `${ServerId}.transfer-server.${region}.on.aws`;
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return `${ServerId}.server.transfer.${region}.${suffix}`;

@@ -5,6 +5,15 @@ import { type CreateServerForm, createServerSchema, toCreateServerInput } from '
 const plain: CreateServerForm = {
   Name: '',
   Protocols: ['SFTP'],
+  IdentityProviderType: 'SERVICE_MANAGED',
+  IdentityProviderDetails: {
+    DirectoryId: '',
+    Function: '',
+    Url: '',
+    InvocationRole: '',
+    SftpAuthenticationMethods: 'PUBLIC_KEY_OR_PASSWORD',
+  },
+  Certificate: '',
   Domain: 'S3',
   EndpointType: 'PUBLIC',
   EndpointDetails: { VpcId: '', SubnetIds: '', SecurityGroupIds: '' },
@@ -13,9 +22,14 @@ const plain: CreateServerForm = {
   StructuredLogDestinations: '',
   LoggingRole: '',
   PreAuthenticationLoginBanner: '',
+  PostAuthenticationLoginBanner: '',
+  PassiveIp: '',
+  TlsSessionResumptionMode: 'ENFORCED',
   SetStatOption: 'DEFAULT',
   OptimiseListing: true,
   HostKey: '',
+  CustomHostname: '',
+  HostedZoneId: '',
   Tags: [],
 };
 const vpc = { VpcId: 'vpc-0123456789abcdef0', SubnetIds: 'subnet-0123456789abcdef0', SecurityGroupIds: '' };
@@ -67,6 +81,48 @@ describe('what is sent', () => {
       expect(input).not.toHaveProperty(member);
     const both = wire({ Protocols: ['SFTP', 'AS2'], EndpointType: 'VPC', EndpointDetails: vpc });
     expect(both.ProtocolDetails).toEqual({ SetStatOption: 'DEFAULT', As2Transports: ['HTTP'] });
+  });
+
+  it('names the identity provider with its own details, and none for AS2 alone', () => {
+    const logins = 'arn:aws:lambda:eu-west-1:111122223333:function:logins';
+    const details = { ...plain.IdentityProviderDetails, Function: logins, DirectoryId: 'typed earlier' };
+    const lambda = { IdentityProviderType: 'AWS_LAMBDA', IdentityProviderDetails: details } as const;
+    expect(wire(lambda)).toMatchObject({
+      IdentityProviderType: 'AWS_LAMBDA',
+      IdentityProviderDetails: { Function: logins, SftpAuthenticationMethods: 'PUBLIC_KEY_OR_PASSWORD' },
+    });
+    const as2 = wire({ ...lambda, Protocols: ['AS2'], EndpointType: 'VPC', EndpointDetails: vpc });
+    expect(as2.IdentityProviderType).toBe('SERVICE_MANAGED');
+    expect(as2).not.toHaveProperty('IdentityProviderDetails');
+  });
+
+  it('sends certificate, passive address and TLS resumption for FTPS alone', () => {
+    const Certificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d';
+    const IdentityProviderDetails = { ...plain.IdentityProviderDetails, DirectoryId: 'd-0123456789' };
+    const ftps = {
+      IdentityProviderType: 'AWS_DIRECTORY_SERVICE',
+      IdentityProviderDetails,
+      EndpointType: 'VPC',
+      EndpointDetails: vpc,
+      Certificate,
+    } as const;
+    expect(wire({ ...ftps, Protocols: ['FTPS'] })).toMatchObject({
+      Certificate,
+      IdentityProviderDetails: { DirectoryId: 'd-0123456789' },
+      ProtocolDetails: { PassiveIp: 'AUTO', TlsSessionResumptionMode: 'ENFORCED', SetStatOption: 'DEFAULT' },
+    });
+    const input = wire({ ...ftps, Protocols: ['SFTP'] });
+    expect(input).not.toHaveProperty('Certificate');
+    expect(input.ProtocolDetails).toEqual({ SetStatOption: 'DEFAULT' });
+  });
+
+  it('keeps the custom host name in the tags that AWS reads', () => {
+    const named = { CustomHostname: 'sftp.example.com', HostedZoneId: 'Z0123456789ABC' };
+    expect(wire(named).Tags).toEqual([
+      { Key: 'transfer:customHostname', Value: 'sftp.example.com' },
+      { Key: 'transfer:route53HostedZoneId', Value: '/hostedzone/Z0123456789ABC' },
+    ]);
+    expect(wire({ ...named, EndpointType: 'VPC', EndpointDetails: vpc })).not.toHaveProperty('Tags');
   });
 
   it('takes ids by line, comma or space', () => {
@@ -133,6 +189,26 @@ describe('what is refused, and where', () => {
     expect(Object.keys(refused({ Protocols: [] }))).toEqual(['Protocols']);
   });
 
+  it('takes FTP and FTPS only in a VPC, with a provider that knows passwords, FTPS with a certificate', () => {
+    const own = { IdentityProviderType: 'AWS_LAMBDA' as const };
+    const inVpc = { EndpointType: 'VPC' as const, EndpointDetails: vpc };
+    expect(Object.keys(refused({ Protocols: ['FTPS'] }))).toEqual([
+      'EndpointType',
+      'IdentityProviderType',
+      'Certificate',
+    ]);
+    expect(Object.keys(refused({ Protocols: ['FTP'], ...inVpc, ...own }))).toEqual([
+      'IdentityProviderDetails.Function',
+    ]);
+    const logins = 'arn:aws:lambda:eu-west-1:111122223333:function:logins';
+    const IdentityProviderDetails = { ...plain.IdentityProviderDetails, Function: logins };
+    const ftp = { Protocols: ['FTP' as const], ...inVpc, ...own, IdentityProviderDetails };
+    expect(refused(ftp)).toEqual({});
+    expect(refused({ ...ftp, SecurityPolicyName: 'TransferSecurityPolicy-FIPS-2024-01' })).toEqual({
+      SecurityPolicyName: 'FTP does not go with a FIPS policy. Choose another one.',
+    });
+  });
+
   it.each([
     ['EndpointDetails.VpcId', { EndpointDetails: { ...vpc, VpcId: 'subnet-1' } }],
     ['EndpointDetails.SubnetIds', { EndpointDetails: { ...vpc, SubnetIds: 'vpc-0123456789abcdef0' } }],
@@ -145,6 +221,10 @@ describe('what is refused, and where', () => {
     ['PreAuthenticationLoginBanner', { PreAuthenticationLoginBanner: 'Grüße' }],
     ['PreAuthenticationLoginBanner', { PreAuthenticationLoginBanner: 'x'.repeat(4097) }],
     ['SecurityPolicyName', { SecurityPolicyName: 'strong' }],
+    ['CustomHostname', { CustomHostname: 'sftp' }],
+    ['CustomHostname', { HostedZoneId: 'Z0123456789ABC' }],
+    ['Certificate', { Certificate: 'my-certificate' }],
+    ['PassiveIp', { PassiveIp: '10.0.0' }],
     ['HostKey', { HostKey: 'ssh-ed25519 AAAA' }],
     ['Tags', { Name: 'a', Tags: [{ Key: 'Name', Value: 'b' }] }],
     ['Tags.0.Key', { Tags: [{ Key: 'aws:x', Value: '' }] }],

@@ -6,8 +6,17 @@ import { securityPolicyName, serverId, shaped } from '@/lib/fields/leaves';
 import { hostKeyProblem } from '@/lib/host-keys/private-key-rules';
 import { tagsSchema } from '@/lib/tags/schema';
 import * as shapes from '@/lib/transfer-model/constraints.gen';
-import { As2Transport, Domain, IpAddressType, SetStatOption } from '@/lib/transfer-model/enums.gen';
-import { isFipsPolicy, offeredProtocols, reasonsOfProtocols, takesLogins } from './protocol-rules';
+import { Domain, IpAddressType, Protocol } from '@/lib/transfer-model/enums.gen';
+import { hostNameProblem, hostNameTags, zoneProblem } from './host-name';
+import {
+  certificate,
+  checkIdentity,
+  identityFields,
+  protocolOptionFields,
+  toIdentity,
+  toProtocolDetails,
+} from './identity-schema';
+import { isFipsPolicy, reasonsOfProtocols, speaksFtp, takesLogins } from './protocol-rules';
 
 export const serverRefSchema = z.object({ serverId });
 export type ServerRef = z.output<typeof serverRefSchema>;
@@ -52,12 +61,32 @@ export const banner = shaped(
   'Use at most 4,096 characters of plain ASCII; line breaks and tabs are allowed.',
 );
 
+/** The same as a field of a form: says what is wrong with a text. */
+const without = (problemOf: (text: string) => string | undefined) =>
+  z
+    .string()
+    .trim()
+    .superRefine((text, context) => {
+      const message = problemOf(text);
+      if (message) context.addIssue({ code: 'custom', message });
+    });
+const hostNameFields = { CustomHostname: without(hostNameProblem), HostedZoneId: without(zoneProblem) };
+
+export const hostNameSchema = z
+  .object(hostNameFields)
+  .refine(({ CustomHostname, HostedZoneId }) => !HostedZoneId || CustomHostname, {
+    path: ['CustomHostname'],
+    message: 'Enter the name that the hosted zone holds.',
+  });
+
 const hostKey = z.string().max(shapes.HostKey.max, 'A private key has at most 4,096 characters.');
 
 export const createServerSchema = z
   .object({
     Name: z.string().trim().max(256, 'A name has at most 256 characters.'),
-    Protocols: z.array(z.enum(offeredProtocols)).min(1, 'Choose at least one protocol.'),
+    Protocols: z.array(z.enum(Protocol)).min(1, 'Choose at least one protocol.'),
+    ...identityFields,
+    Certificate: certificate,
     Domain: z.enum(Domain),
     EndpointType: z.enum(['PUBLIC', 'VPC']),
     EndpointDetails: z.object({ VpcId: vpcId, SubnetIds: subnetIds, SecurityGroupIds: securityGroupIds }),
@@ -66,9 +95,11 @@ export const createServerSchema = z
     StructuredLogDestinations: logDestination,
     LoggingRole: loggingRole,
     PreAuthenticationLoginBanner: banner,
-    SetStatOption: z.enum(SetStatOption),
+    PostAuthenticationLoginBanner: banner,
+    ...protocolOptionFields,
     OptimiseListing: z.boolean(),
     HostKey: hostKey,
+    ...hostNameFields,
     Tags: tagsSchema,
   })
   .superRefine((values, context) => {
@@ -78,8 +109,15 @@ export const createServerSchema = z
     const reasons = reasonsOfProtocols(Protocols);
     if (reasons.PUBLIC && EndpointType === 'PUBLIC') refuse('EndpointType', reasons.PUBLIC);
     if (reasons.EFS && values.Domain === 'EFS') refuse('Domain', reasons.EFS);
-    if (Protocols.includes('AS2') && isFipsPolicy(values.SecurityPolicyName))
-      refuse('SecurityPolicyName', 'AS2 does not go with a FIPS policy: choose another one.');
+    if (reasons.FIPS && isFipsPolicy(values.SecurityPolicyName))
+      refuse('SecurityPolicyName', `${reasons.FIPS} Choose another one.`);
+    if (takesLogins(Protocols)) {
+      if (reasons.SERVICE_MANAGED && values.IdentityProviderType === 'SERVICE_MANAGED')
+        refuse('IdentityProviderType', reasons.SERVICE_MANAGED);
+      else checkIdentity(values, refuse);
+    }
+    if (Protocols.includes('FTPS') && !values.Certificate)
+      refuse('Certificate', 'FTPS needs a certificate that ACM keeps in this Region.');
     if (EndpointType === 'VPC') {
       if (!EndpointDetails.VpcId)
         refuse('EndpointDetails.VpcId', 'An endpoint in a VPC needs the id of the VPC.');
@@ -92,6 +130,8 @@ export const createServerSchema = z
     if (Name && Tags.some((tag) => tag.Key === 'Name')) {
       refuse('Tags', 'The name above becomes the tag "Name": leave one of them out.');
     }
+    if (values.HostedZoneId && !values.CustomHostname)
+      refuse('CustomHostname', 'Enter the name that the hosted zone holds.');
   });
 
 export type CreateServerForm = z.input<typeof createServerSchema>;
@@ -105,17 +145,18 @@ export function toLogDestination(arn: string): string {
 /** Only what was chosen and goes with the protocols, except the policy: AWS may change its default. */
 export function toCreateServerInput(values: CreateServerValues): CreateServerRequest {
   const { Name, Tags, EndpointDetails, Domain: domain, Protocols } = values;
-  const tags = Name ? [{ Key: 'Name', Value: Name }, ...Tags] : Tags;
+  const tags = [
+    ...(Name ? [{ Key: 'Name', Value: Name }] : []),
+    ...(values.EndpointType === 'PUBLIC' ? hostNameTags(values) : []),
+    ...Tags,
+  ];
   const securityGroups = idList(EndpointDetails.SecurityGroupIds);
   const logins = takesLogins(Protocols);
-  const ProtocolDetails = {
-    ...(logins && domain === 'S3' && { SetStatOption: values.SetStatOption }),
-    ...(Protocols.includes('AS2') && { As2Transports: [As2Transport[0]] }),
-  };
+  const ProtocolDetails = toProtocolDetails(values, values);
   return {
     Domain: domain,
     Protocols,
-    IdentityProviderType: 'SERVICE_MANAGED',
+    ...(logins ? toIdentity(values, Protocols) : { IdentityProviderType: 'SERVICE_MANAGED' as const }),
     EndpointType: values.EndpointType,
     ...(values.EndpointType === 'VPC' && {
       EndpointDetails: {
@@ -134,7 +175,12 @@ export function toCreateServerInput(values: CreateServerValues): CreateServerReq
       values.PreAuthenticationLoginBanner && {
         PreAuthenticationLoginBanner: values.PreAuthenticationLoginBanner,
       }),
-    ...(Object.keys(ProtocolDetails).length > 0 && { ProtocolDetails }),
+    ...(speaksFtp(Protocols) &&
+      values.PostAuthenticationLoginBanner && {
+        PostAuthenticationLoginBanner: values.PostAuthenticationLoginBanner,
+      }),
+    ...(Protocols.includes('FTPS') && { Certificate: values.Certificate }),
+    ...(ProtocolDetails && { ProtocolDetails }),
     ...(logins &&
       domain === 'S3' && {
         S3StorageOptions: { DirectoryListingOptimization: values.OptimiseListing ? 'ENABLED' : 'DISABLED' },

@@ -99,6 +99,55 @@ describe('an endpoint', () => {
   });
 });
 
+const options = {
+  SetStatOption: 'ENABLE_NO_OP',
+  OptimiseListing: true,
+  PassiveIp: '203.0.113.7',
+  TlsSessionResumptionMode: 'ENABLED',
+};
+const noDetails = { DirectoryId: '', Function: '', Url: '', InvocationRole: '' };
+const logins = 'arn:aws:lambda:eu-west-1:111122223333:function:logins';
+
+describe('the identity provider', () => {
+  const identity = (change: object, details: object) => ({
+    section: 'identity',
+    serverId: ServerId,
+    from: 'SERVICE_MANAGED',
+    understood: true,
+    ...change,
+    IdentityProviderDetails: {
+      ...noDetails,
+      SftpAuthenticationMethods: 'PUBLIC_KEY_AND_PASSWORD',
+      ...details,
+    },
+  });
+  const send = (values: object, Protocols: DescribedServer['Protocols']) =>
+    toUpdateServerInput(updateServerSchema.parse(values), { ...isPublic, Protocols });
+
+  it('is sent with its own details only, and with methods only where SFTP users may choose', () => {
+    const lambda = identity({ IdentityProviderType: 'AWS_LAMBDA' }, { Function: logins, DirectoryId: 'x' });
+    const IdentityProviderDetails = { Function: logins };
+    const provider = { ServerId, IdentityProviderType: 'AWS_LAMBDA', IdentityProviderDetails };
+    expect(send(lambda, ['FTPS'])).toEqual(provider);
+    expect(send(lambda, ['SFTP'])).toEqual({
+      ...provider,
+      IdentityProviderDetails: { Function: logins, SftpAuthenticationMethods: 'PUBLIC_KEY_AND_PASSWORD' },
+    });
+    expect(send(identity({ IdentityProviderType: 'SERVICE_MANAGED' }, {}), ['SFTP'])).toEqual({
+      ServerId,
+      IdentityProviderType: 'SERVICE_MANAGED',
+    });
+  });
+
+  it('changes only once it is understood who loses access', () => {
+    const lambda = { IdentityProviderType: 'AWS_LAMBDA', understood: false };
+    const refused = updateServerSchema.safeParse(identity(lambda, { Function: logins }));
+    expect(refused.error?.issues.map(({ path }) => path.join('.'))).toEqual(['understood']);
+    const same = identity({ ...lambda, from: 'AWS_LAMBDA' }, { Function: logins });
+    expect(updateServerSchema.safeParse(same).success).toBe(true);
+  });
+});
+
 describe('the other sections', () => {
   const send = (values: object) =>
     toUpdateServerInput(updateServerSchema.parse({ serverId: ServerId, ...values }), isPublic);
@@ -115,16 +164,37 @@ describe('the other sections', () => {
   });
 
   it('name the transport of AS2 whenever it is among the protocols', () => {
-    expect(send({ section: 'protocols', Protocols: ['SFTP', 'AS2'] })).toEqual({
+    expect(send({ section: 'protocols', Protocols: ['SFTP', 'AS2'], Certificate: '' })).toEqual({
       ServerId,
       Protocols: ['SFTP', 'AS2'],
       ProtocolDetails: { As2Transports: ['HTTP'] },
     });
-    expect(send({ section: 'protocols', Protocols: ['SFTP'] })).toEqual({ ServerId, Protocols: ['SFTP'] });
+    expect(send({ section: 'protocols', Protocols: ['SFTP'], Certificate: '' })).toEqual({
+      ServerId,
+      Protocols: ['SFTP'],
+    });
+  });
+
+  it('take the FTP options only where FTP or FTPS is spoken', () => {
+    const values = updateServerSchema.parse({ serverId: ServerId, section: 'options', ...options });
+    const both = { ...inVpc, Domain: 'EFS', Protocols: ['FTPS'] } as DescribedServer;
+    expect(toUpdateServerInput(values, both)).toEqual({
+      ServerId,
+      ProtocolDetails: { PassiveIp: '203.0.113.7', TlsSessionResumptionMode: 'ENABLED' },
+    });
+  });
+
+  it('want a certificate with FTPS, and send it only when it is new', () => {
+    const Certificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d';
+    const section = { section: 'protocols', serverId: ServerId, Protocols: ['SFTP', 'FTPS'] };
+    expect(updateServerSchema.safeParse({ ...section, Certificate: '' }).success).toBe(false);
+    expect(send({ ...section, Certificate })).toMatchObject({ Certificate });
+    const values = updateServerSchema.parse({ ...section, Certificate });
+    expect(toUpdateServerInput(values, { ...inVpc, Certificate })).not.toHaveProperty('Certificate');
   });
 
   it('send their own members only', () => {
-    expect(send({ section: 'options', SetStatOption: 'ENABLE_NO_OP', OptimiseListing: true })).toEqual({
+    expect(send({ section: 'options', ...options })).toEqual({
       ServerId,
       ProtocolDetails: { SetStatOption: 'ENABLE_NO_OP' },
       S3StorageOptions: { DirectoryListingOptimization: 'ENABLED' },

@@ -3,7 +3,15 @@
 import type { DescribedServer, UpdateServerRequest } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
 import { securityPolicyName, serverId } from '@/lib/fields/leaves';
-import { As2Transport, IpAddressType, Protocol, SetStatOption } from '@/lib/transfer-model/enums.gen';
+import { As2Transport, IpAddressType, Protocol } from '@/lib/transfer-model/enums.gen';
+import {
+  certificate,
+  checkIdentity,
+  identityFields,
+  protocolOptionFields,
+  toIdentity,
+  toProtocolDetails,
+} from './identity-schema';
 import {
   banner,
   idList,
@@ -64,14 +72,36 @@ export const updateServerSchema = z.discriminatedUnion('section', [
   z.object({
     section: z.literal('options'),
     serverId,
-    SetStatOption: z.enum(SetStatOption),
+    ...protocolOptionFields,
     OptimiseListing: z.boolean(),
   }),
-  z.object({
-    section: z.literal('protocols'),
-    serverId,
-    Protocols: z.array(z.enum(Protocol)).min(1, 'Choose at least one protocol.'),
-  }),
+  z
+    .object({
+      section: z.literal('protocols'),
+      serverId,
+      Protocols: z.array(z.enum(Protocol)).min(1, 'Choose at least one protocol.'),
+      Certificate: certificate,
+    })
+    .refine(({ Protocols, Certificate }) => !Protocols.includes('FTPS') || Certificate, {
+      path: ['Certificate'],
+      message: 'FTPS needs a certificate that ACM keeps in this Region.',
+    }),
+  z
+    .object({
+      section: z.literal('identity'),
+      serverId,
+      /** The provider that the form began with. */
+      from: identityFields.IdentityProviderType,
+      understood: z.boolean(),
+      ...identityFields,
+    })
+    .superRefine((values, context) => {
+      const refuse = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: path.split('.'), message });
+      checkIdentity(values, refuse);
+      if (values.from !== values.IdentityProviderType && !values.understood)
+        refuse('understood', 'Tick this first.');
+    }),
   z.object({ section: z.literal('policy'), serverId, SecurityPolicyName: securityPolicyName }),
 ]);
 
@@ -103,17 +133,28 @@ export function toUpdateServerInput(
       const { PreAuthenticationLoginBanner, PostAuthenticationLoginBanner } = values;
       return { ServerId, PreAuthenticationLoginBanner, PostAuthenticationLoginBanner };
     }
-    case 'options':
+    case 'options': {
+      const DirectoryListingOptimization = values.OptimiseListing ? 'ENABLED' : 'DISABLED';
+      const { Protocols = [], Domain } = present;
+      const ProtocolDetails = toProtocolDetails(values, { Protocols, Domain });
       return {
         ServerId,
-        ProtocolDetails: { SetStatOption: values.SetStatOption },
-        S3StorageOptions: { DirectoryListingOptimization: values.OptimiseListing ? 'ENABLED' : 'DISABLED' },
+        ...(ProtocolDetails && { ProtocolDetails }),
+        ...(Domain !== 'EFS' && { S3StorageOptions: { DirectoryListingOptimization } }),
       };
+    }
+    case 'identity':
+      return { ServerId, ...toIdentity(values, present.Protocols ?? []) };
     case 'protocols': {
-      const { Protocols } = values;
+      const { Protocols, Certificate } = values;
       // AWS replaces the whole list, and wants the transport whenever AS2 is in it.
       const details = { ProtocolDetails: { As2Transports: [As2Transport[0]] } };
-      return { ServerId, Protocols, ...(Protocols.includes('AS2') && details) };
+      return {
+        ServerId,
+        Protocols,
+        ...(Protocols.includes('FTPS') && Certificate !== present.Certificate && { Certificate }),
+        ...(Protocols.includes('AS2') && details),
+      };
     }
     case 'policy':
       return { ServerId, SecurityPolicyName: values.SecurityPolicyName };

@@ -24,7 +24,7 @@ export default async function NewServerPage({ params }: PageProps<'/e/[environme
       <PageHeader
         title="Create server"
         crumbs={[{ label: 'Servers', href: `/e/${environment}/servers` }]}
-        description="For SFTP users, AS2 partners, or both. AWS bills each protocol by the hour until the server is deleted."
+        description="For people who log in, for AS2 partners, or for both. AWS bills each protocol by the hour until the server is deleted."
       />
       <NewServerForm environmentId={environment} />
     </HydrationBoundary>

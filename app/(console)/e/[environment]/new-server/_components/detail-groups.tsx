@@ -8,7 +8,7 @@ import { TextareaField } from '@/components/form/textarea-field';
 import { HostKeyInput } from '@/components/servers/host-key-input';
 import { StorageOptions } from '@/components/servers/storage-options';
 import { plural } from '@/lib/format';
-import { takesLogins } from '@/lib/servers/protocol-rules';
+import { speaksFtp, takesLogins } from '@/lib/servers/protocol-rules';
 import type { ServerForm } from './new-server-form';
 
 export function StorageGroup({ form }: { form: ServerForm }) {
@@ -46,6 +46,16 @@ export function LoginGroup({ form }: { form: ServerForm }) {
         mono
         help="Plain ASCII. SFTP clients show it before they ask for a key."
       />
+      {speaksFtp(protocols) && (
+        <TextareaField
+          form={form}
+          name="PostAuthenticationLoginBanner"
+          label="Shown after login"
+          optional
+          mono
+          help="By FTP and FTPS only."
+        />
+      )}
     </FormSection>
   );
 }

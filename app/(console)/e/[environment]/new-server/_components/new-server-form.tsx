@@ -13,10 +13,14 @@ import { DEFAULT_POLICY } from '@/lib/security-policies/rules';
 import { useCreateServer } from '@/lib/servers/mutations';
 import { takesLogins } from '@/lib/servers/protocol-rules';
 import type { CreateServerForm, CreateServerValues } from '@/lib/servers/schema';
+import { Consequences } from './consequences';
 import { HostKeyGroup, LoginGroup, StorageGroup, TagsGroup } from './detail-groups';
 import { EndpointGroup } from './endpoint-group';
+import { HostNameGroup } from './host-name-group';
 import { LoggingGroup } from './logging-group';
+import { CertificateGroup, FtpGroup, IdentityGroup } from './login-groups';
 import { PlaceFields } from './place-fields';
+import { PresetRow } from './preset-row';
 import { SecurityGroup } from './security-group';
 
 export type ServerForm = UseFormReturn<CreateServerForm, unknown, CreateServerValues>;
@@ -28,6 +32,15 @@ const resolver = lazyZodResolver(() =>
 const defaults: CreateServerForm = {
   Name: '',
   Protocols: ['SFTP'],
+  IdentityProviderType: 'SERVICE_MANAGED',
+  IdentityProviderDetails: {
+    DirectoryId: '',
+    Function: '',
+    Url: '',
+    InvocationRole: '',
+    SftpAuthenticationMethods: 'PUBLIC_KEY_OR_PASSWORD',
+  },
+  Certificate: '',
   Domain: 'S3',
   EndpointType: 'PUBLIC',
   EndpointDetails: { VpcId: '', SubnetIds: '', SecurityGroupIds: '' },
@@ -36,9 +49,14 @@ const defaults: CreateServerForm = {
   StructuredLogDestinations: '',
   LoggingRole: '',
   PreAuthenticationLoginBanner: '',
+  PostAuthenticationLoginBanner: '',
+  PassiveIp: '',
+  TlsSessionResumptionMode: 'ENFORCED',
   SetStatOption: 'DEFAULT',
   OptimiseListing: true,
   HostKey: '',
+  CustomHostname: '',
+  HostedZoneId: '',
   Tags: [],
 };
 
@@ -74,14 +92,20 @@ export function NewServerForm({ environmentId }: { environmentId: string }) {
         help="Kept as the tag Name. AWS gives the server an id of its own."
         autoComplete="off"
       />
+      <PresetRow form={form} />
       <PlaceFields form={form} />
+      <IdentityGroup form={form} />
+      <CertificateGroup form={form} />
       <EndpointGroup form={form} />
+      <HostNameGroup form={form} />
       <SecurityGroup form={form} environmentId={environmentId} />
       <LoggingGroup form={form} />
       <StorageGroup form={form} />
+      <FtpGroup form={form} />
       <LoginGroup form={form} />
       <HostKeyGroup form={form} />
       <TagsGroup form={form} />
+      <Consequences form={form} />
     </Form>
   );
 }

@@ -4,26 +4,29 @@
 import { useWatch } from 'react-hook-form';
 import { CheckboxCardsField } from '@/components/form/checkbox-cards-field';
 import { RadioCardsField } from '@/components/form/radio-cards-field';
-import { offeredProtocols, protocolMeanings, reasonsOfProtocols } from '@/lib/servers/protocol-rules';
+import { protocolMeanings, protocols, reasonsOfProtocols } from '@/lib/servers/protocol-rules';
 import type { ServerForm } from './new-server-form';
 
+/** What goes with the protocols is chosen at once, where it can be seen, in place of what does not. */
+export function followProtocols(form: ServerForm): void {
+  const wanted = reasonsOfProtocols(form.getValues('Protocols'));
+  if (wanted.PUBLIC) form.setValue('EndpointType', 'VPC', { shouldDirty: true });
+  if (wanted.EFS) form.setValue('Domain', 'S3', { shouldDirty: true });
+  if (wanted.SERVICE_MANAGED && form.getValues('IdentityProviderType') === 'SERVICE_MANAGED')
+    form.setValue('IdentityProviderType', 'AWS_DIRECTORY_SERVICE', { shouldDirty: true });
+}
+
 export function PlaceFields({ form }: { form: ServerForm }) {
-  const protocols = useWatch({ control: form.control, name: 'Protocols' });
-  const reasons = reasonsOfProtocols(protocols);
-  // The only endpoint and storage that go with the protocols are chosen at once, where they can be seen.
-  const follow = () => {
-    const wanted = reasonsOfProtocols(form.getValues('Protocols'));
-    if (wanted.PUBLIC) form.setValue('EndpointType', 'VPC', { shouldDirty: true });
-    if (wanted.EFS) form.setValue('Domain', 'S3', { shouldDirty: true });
-  };
+  const spoken = useWatch({ control: form.control, name: 'Protocols' });
+  const reasons = reasonsOfProtocols(spoken);
   return (
     <>
       <CheckboxCardsField
         form={form}
         name="Protocols"
         label="Protocols"
-        onChange={follow}
-        options={offeredProtocols.map((value) => ({ value, label: value, help: protocolMeanings[value] }))}
+        onChange={() => followProtocols(form)}
+        options={protocols.map((value) => ({ value, label: value, help: protocolMeanings[value] }))}
       />
       <RadioCardsField
         form={form}
@@ -39,7 +42,9 @@ export function PlaceFields({ form }: { form: ServerForm }) {
           {
             value: 'VPC',
             label: 'In a VPC',
-            help: 'Reached inside your network; Elastic IP addresses can open it to the internet.',
+            help: reasons.elastic
+              ? 'Reached inside your network only, since FTP is not served to the internet.'
+              : 'Reached inside your network; Elastic IP addresses can open it to the internet.',
           },
         ]}
       />

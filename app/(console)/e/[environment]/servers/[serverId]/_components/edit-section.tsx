@@ -7,7 +7,7 @@ import { useCaller } from '@/components/caller';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { reasonAgainst } from '@/lib/permissions';
+import { type Permission, reasonAgainst } from '@/lib/permissions';
 
 export interface SectionProps {
   environmentId: string;
@@ -21,23 +21,38 @@ export interface EditFormProps extends SectionProps {
 export function EditSection({
   title,
   form: EditForm,
+  permission = 'UpdateServer',
+  reason,
+  actions,
   children,
   ...props
-}: SectionProps & { title: string; form: ComponentType<EditFormProps>; children: ReactNode }) {
+}: SectionProps & {
+  title: string;
+  form: ComponentType<EditFormProps>;
+  permission?: Permission;
+  /** Why it cannot be edited, whoever asks. */
+  reason?: string | undefined;
+  /** What stands beside Edit. */
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   const { role } = useCaller();
   const [open, setOpen] = useState(false);
   return (
     <Section
       title={title}
       actions={
-        <Button
-          size="sm"
-          aria-label={`Edit ${title.toLowerCase()}`}
-          disabledReason={reasonAgainst(role, 'UpdateServer')}
-          onClick={() => setOpen(true)}
-        >
-          Edit
-        </Button>
+        <>
+          {actions}
+          <Button
+            size="sm"
+            aria-label={`Edit ${title.toLowerCase()}`}
+            disabledReason={reasonAgainst(role, permission) ?? reason}
+            onClick={() => setOpen(true)}
+          >
+            Edit
+          </Button>
+        </>
       }
     >
       {children}

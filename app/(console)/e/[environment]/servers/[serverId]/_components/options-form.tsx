@@ -1,20 +1,27 @@
 'use client';
-// Changes how the protocols treat S3.
+// Changes how the protocols treat S3 and make their data connections.
 
+import { FtpOptions } from '@/components/servers/ftp-options';
 import { StorageOptions } from '@/components/servers/storage-options';
+import { speaksFtp } from '@/lib/servers/protocol-rules';
 import type { EditFormProps } from './edit-section';
 import { SaveForm, useSectionForm } from './section-form';
 
 export function OptionsForm({ environmentId, server, onDone }: EditFormProps) {
+  const { SetStatOption, PassiveIp, TlsSessionResumptionMode } = server.ProtocolDetails ?? {};
   const form = useSectionForm<'options'>({
     section: 'options',
     serverId: server.ServerId,
-    SetStatOption: server.ProtocolDetails?.SetStatOption ?? 'DEFAULT',
+    SetStatOption: SetStatOption ?? 'DEFAULT',
+    PassiveIp: PassiveIp === 'AUTO' ? '' : (PassiveIp ?? ''),
+    TlsSessionResumptionMode: TlsSessionResumptionMode ?? 'ENFORCED',
     OptimiseListing: server.S3StorageOptions?.DirectoryListingOptimization === 'ENABLED',
   });
+  const protocols = server.Protocols ?? [];
   return (
     <SaveForm form={form} environmentId={environmentId} onDone={onDone} saved="Options saved">
-      <StorageOptions form={form} />
+      {server.Domain !== 'EFS' && <StorageOptions form={form} />}
+      {speaksFtp(protocols) && <FtpOptions form={form} protocols={protocols} />}
     </SaveForm>
   );
 }

@@ -37,6 +37,17 @@ export function ProtocolsSection({ environmentId, server }: SectionProps) {
       <PropertyList
         items={[
           { name: 'Protocols', value: server.Protocols?.join(', '), wide: true },
+          ...(server.Certificate
+            ? [
+                {
+                  name: 'TLS certificate (FTPS)',
+                  value: server.Certificate,
+                  copy: server.Certificate,
+                  mono: true,
+                  wide: true,
+                },
+              ]
+            : []),
           ...(speaksAs2(server) ? as2 : []),
         ]}
       />

@@ -10,12 +10,14 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { takesLogins } from '@/lib/servers/protocol-rules';
 import { serverQuery } from '@/lib/servers/queries';
 import { toTransferError } from '@/lib/transfer/errors';
-import { AccessSection } from './access-section';
 import type { SectionProps } from './edit-section';
 import { EndpointSection } from './endpoint-section';
+import { HostNameSection } from './host-name-section';
+import { IdentitySection } from './identity-section';
 import { LoggingSection } from './logging-section';
 import { LoginSection } from './login-section';
 import { ProtocolsSection } from './protocols-section';
+import { SecuritySection } from './security-section';
 import { StorageSection } from './storage-section';
 
 export function ServerOverview({ environmentId, serverId }: { environmentId: string; serverId: string }) {
@@ -31,8 +33,10 @@ export function ServerOverview({ environmentId, serverId }: { environmentId: str
   return (
     <>
       <EndpointSection {...props} />
+      <HostNameSection {...props} />
       <ProtocolsSection {...props} />
-      <AccessSection {...props} />
+      {takesLogins(data.Protocols) && <IdentitySection {...props} />}
+      <SecuritySection {...props} />
       <StorageSection {...props} />
       <LoggingSection {...props} />
       {takesLogins(data.Protocols) && <LoginSection {...props} />}

@@ -4,17 +4,18 @@
 import dynamic from 'next/dynamic';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
-import { takesLogins } from '@/lib/servers/protocol-rules';
+import { speaksFtp, takesLogins } from '@/lib/servers/protocol-rules';
 import { EditSection, type SectionProps } from './edit-section';
 
 const OptionsForm = dynamic(() => import('./options-form').then((module) => module.OptionsForm));
 
+const resumption = { ENFORCED: 'Demanded', ENABLED: 'Offered', DISABLED: 'Off' };
+
 export function StorageSection({ environmentId, server }: SectionProps) {
   const { SetStatOption, PassiveIp, TlsSessionResumptionMode } = server.ProtocolDetails ?? {};
   // EFS has none of these options, and AS2 alone uses none.
-  const hasOptions = server.Domain !== 'EFS' && takesLogins(server.Protocols);
-  const speaks = (...protocols: string[]) =>
-    server.Protocols?.some((protocol) => protocols.includes(protocol));
+  const hasS3Options = server.Domain !== 'EFS' && takesLogins(server.Protocols);
+  const hasFtpOptions = speaksFtp(server.Protocols ?? []);
   const workflows = [
     ...(server.WorkflowDetails?.OnUpload ?? []),
     ...(server.WorkflowDetails?.OnPartialUpload ?? []),
@@ -23,7 +24,7 @@ export function StorageSection({ environmentId, server }: SectionProps) {
     <PropertyList
       items={[
         { name: 'Storage', value: server.Domain === 'EFS' ? 'Amazon EFS' : 'Amazon S3' },
-        ...(!hasOptions
+        ...(!hasS3Options
           ? []
           : [
               {
@@ -35,8 +36,10 @@ export function StorageSection({ environmentId, server }: SectionProps) {
                 value: SetStatOption === 'ENABLE_NO_OP' ? 'Ignored' : 'Refused, since S3 has none',
               },
             ]),
-        ...(speaks('FTP', 'FTPS') ? [{ name: 'Passive IP', value: PassiveIp, mono: true }] : []),
-        ...(speaks('FTPS') ? [{ name: 'TLS session resumption', value: TlsSessionResumptionMode }] : []),
+        ...(hasFtpOptions ? [{ name: 'Passive IP', value: PassiveIp, mono: true }] : []),
+        ...(server.Protocols?.includes('FTPS')
+          ? [{ name: 'TLS session resumption', value: resumption[TlsSessionResumptionMode ?? 'ENFORCED'] }]
+          : []),
         ...(takesLogins(server.Protocols)
           ? [
               {
@@ -50,7 +53,7 @@ export function StorageSection({ environmentId, server }: SectionProps) {
     />
   );
   const title = 'Storage and protocol options';
-  if (!hasOptions) return <Section title={title}>{facts}</Section>;
+  if (!hasS3Options && !hasFtpOptions) return <Section title={title}>{facts}</Section>;
   return (
     <EditSection title={title} form={OptionsForm} environmentId={environmentId} server={server}>
       {facts}
