@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createAs2DataPlane } from './as2/inbound/data-plane';
 import { createMessageJobs } from './as2/job-pool';
 import { OutboundEngine } from './as2/outbound/engine';
+import { SftpEngine } from './connectors/sftp-engine';
 import { createLifecycle } from './lifecycle/lifecycle';
 import { watchParent } from './lifecycle/parent-watch';
 import { combineDataPlanes } from './lifecycle/protocols';
@@ -56,6 +57,15 @@ async function run(options: Options): Promise<void> {
     quotasLifted,
     now: clock.now,
   });
+  const sftpConnectors = new SftpEngine({
+    store,
+    storage,
+    logs,
+    clock,
+    dataDir,
+    timeoutMs: options.sftpResponseTimeoutMs,
+    stateDelayMs: options.stateDelayMs,
+  });
   const as2: As2 = { jobs, onMdn: (mdn) => outbound.receiveMdn(mdn) };
   const dataPlane = combineDataPlanes(
     {
@@ -88,6 +98,7 @@ async function run(options: Options): Promise<void> {
     dataPlane,
     outbound,
     workflows,
+    sftpConnectors,
     providers: { dataDir, lambdas },
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
     as2,
@@ -111,6 +122,7 @@ async function run(options: Options): Promise<void> {
   await services.lifecycle.resume();
   outbound.resume();
   workflows.resume();
+  sftpConnectors.resume();
 
   const end = onceOnly(async () => {
     setTimeout(() => process.exit(1), deadlineMs).unref();
@@ -119,7 +131,7 @@ async function run(options: Options): Promise<void> {
     setTimeout(() => server.closeAllConnections(), graceMs).unref();
     await once(server, 'close');
     services.lifecycle.close();
-    await Promise.all([dataPlane.close(), outbound.close()]);
+    await Promise.all([dataPlane.close(), outbound.close(), sftpConnectors.close()]);
     await workflows.close();
     await jobs.close();
     logs.close();

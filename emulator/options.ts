@@ -19,6 +19,7 @@ export interface Options {
   as2Tls?: { cert: string; key: string };
   as2ResponseTimeoutMs: number;
   as2MdnWaitMs: number;
+  sftpResponseTimeoutMs: number;
   /** Addresses that stand for Lambda functions, by their ARN. */
   lambdas: Record<string, string>;
   stateDelayMs: number;
@@ -36,6 +37,7 @@ export const usage = `Usage: npm run emulator -- [options]
   --as2-tls-key F      PEM file with the private key of that certificate
   --as2-response-timeout-ms N  how long a partner may be silent (350000)
   --as2-mdn-wait-ms N  how long an asynchronous MDN is waited for (3600000)
+  --sftp-response-timeout-ms N  how long a connector's SFTP server may be silent (350000)
   --lambda ARN=URL     address that stands for a Lambda function; may be repeated
   --state-delay-ms N   how long STARTING and STOPPING last (1000)
   --no-quotas          lift the service's default quotas
@@ -59,6 +61,12 @@ export function parseOptions(args: string[]): Options {
       3_600_000,
     ),
     as2MdnWaitMs: wholeNumber('--as2-mdn-wait-ms', values['as2-mdn-wait-ms'] ?? '3600000', 1, 604_800_000),
+    sftpResponseTimeoutMs: wholeNumber(
+      '--sftp-response-timeout-ms',
+      values['sftp-response-timeout-ms'] ?? '350000',
+      1,
+      3_600_000,
+    ),
     lambdas: lambdasOf(values.lambda ?? []),
     stateDelayMs: wholeNumber('--state-delay-ms', values['state-delay-ms'] ?? '1000', 0, 3_600_000),
     quotasLifted: values['no-quotas'] ?? false,
@@ -80,6 +88,7 @@ function parse(args: string[]) {
         'as2-tls-key': { type: 'string' },
         'as2-response-timeout-ms': { type: 'string' },
         'as2-mdn-wait-ms': { type: 'string' },
+        'sftp-response-timeout-ms': { type: 'string' },
         lambda: { type: 'string', multiple: true },
         'state-delay-ms': { type: 'string' },
         'no-quotas': { type: 'boolean' },

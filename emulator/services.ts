@@ -3,6 +3,7 @@
 import type { Headers, MessageJobs } from './as2/jobs';
 import type { ProviderSettings } from './identity/provider';
 import type { Lifecycle } from './lifecycle/lifecycle';
+import type { SftpConnectorRecord, SftpTaskRecord } from './store/connector-records';
 import type { Store } from './store/store';
 import type { TransferFileRecord } from './store/transfer-records';
 
@@ -91,6 +92,20 @@ export interface Workflows {
   report(executionId: string, token: string, status: 'SUCCESS' | 'FAILURE'): boolean;
 }
 
+/** Works on SFTP servers. */
+export interface SftpConnectors {
+  /** Takes note of tasks of one connector that were just queued. */
+  start(tasks: SftpTaskRecord[]): void;
+  /** Logs in and out again; `hostKey` is what the server showed, trusted or not. */
+  test(
+    connector: SftpConnectorRecord,
+  ): Promise<{ Status: string; StatusMessage: string; hostKey: string | undefined }>;
+  state(connector: SftpConnectorRecord): {
+    Status: 'ACTIVE' | 'PENDING' | 'ERRORED';
+    ErrorMessage?: string;
+  };
+}
+
 export interface Services {
   store: Store;
   clock: Clock;
@@ -100,6 +115,7 @@ export interface Services {
   as2: As2;
   outbound: Outbound;
   workflows: Workflows;
+  sftpConnectors: SftpConnectors;
   providers: ProviderSettings;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../sdk-tests/harness';
-import type { ConnectorRecord } from '../store/as2-records';
+import type { ConnectorRecord } from '../store/connector-records';
 import { openStore } from '../store/sqlite-store';
 import type { ServerRecord, Store } from '../store/store';
 import { type LogArchive, openLogStore } from './log-store';

@@ -1,4 +1,4 @@
-// Answers DescribeConnector; one that the service sends for itself is ACTIVE at once and stays so.
+// Answers DescribeConnector; one that the service connects by itself is ACTIVE at once and stays so.
 
 import type { DescribeConnectorRequest, DescribeConnectorResponse } from '@aws-sdk/client-transfer';
 import { connectorEgressAddresses } from './egress-addresses';
@@ -9,14 +9,25 @@ export const describeConnector: Operation<DescribeConnectorRequest, DescribeConn
   { ConnectorId },
   context,
 ) => {
+  const { store, sftpConnectors } = context.services;
   const connector = existingConnector(context, ConnectorId);
+  const Tags = store.tags.list(connector.Arn);
+  const byItself = {
+    EgressType: 'SERVICE_MANAGED',
+    ServiceManagedEgressIpAddresses: connectorEgressAddresses,
+    Status: 'ACTIVE',
+  } as const;
+  if (!connector.SftpConfig) return { Connector: { ...connector, ...byItself, Tags } };
+  const { VpcLattice, EgressChanged: _, ...rest } = connector;
+  if (!VpcLattice) return { Connector: { ...rest, ...byItself, Tags } };
   return {
     Connector: {
-      ...connector,
-      EgressType: 'SERVICE_MANAGED',
-      ServiceManagedEgressIpAddresses: connectorEgressAddresses,
-      Status: 'ACTIVE',
-      Tags: context.services.store.tags.list(connector.Arn),
+      ...rest,
+      ...sftpConnectors.state(connector),
+      EgressConfig: { VpcLattice },
+      EgressType: 'VPC_LATTICE',
+      ServiceManagedEgressIpAddresses: [],
+      Tags,
     },
   };
 };

@@ -3,5 +3,5 @@
 /** Asynchronous MDNs of servers. */
 export const serverEgressAddresses = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
 
-/** Messages of AS2 connectors; one set for all connectors of a protocol. */
+/** One set for all connectors; the service has one for each protocol. */
 export const connectorEgressAddresses = ['198.51.100.1', '198.51.100.2', '198.51.100.3'];

@@ -1,11 +1,7 @@
 // Finds what an operation names, or refuses in the service's words.
 
-import type {
-  AgreementRecord,
-  CertificateRecord,
-  ConnectorRecord,
-  ProfileRecord,
-} from '../store/as2-records';
+import type { AgreementRecord, CertificateRecord, ProfileRecord } from '../store/as2-records';
+import type { ConnectorRecord } from '../store/connector-records';
 import type { AccessRecord, HostKeyRecord, ServerRecord, UserRecord } from '../store/store';
 import type { WebAppRecord } from '../store/web-app-records';
 import type { ExecutionRecord, WorkflowRecord } from '../store/workflow-records';

@@ -1,8 +1,9 @@
-// What may be asked of a transfer by an AS2 connector.
+// What may be asked of a transfer, by an AS2 connector and by one of SFTP.
 
 import type { StartFileTransferRequest } from '@aws-sdk/client-transfer';
 import { InvalidRequestException } from '../wire/errors';
 import type { Wire } from './operation';
+import { checkLocalDirectory } from './sftp-tasks';
 
 /** Members of the request that mean something to SFTP connectors only. */
 const sftpOnly = ['RetrieveFilePaths', 'LocalDirectoryPath', 'RemoteDirectoryPath'] as const;
@@ -22,10 +23,7 @@ export function checkAs2Transfer(input: Wire<StartFileTransferRequest>): As2Tran
   if (!input.SendFilePaths) {
     throw new InvalidRequestException('SendFilePaths must be specified for AS2 connectors');
   }
-  const wrong = input.SendFilePaths.find((path) => !/^\/[^/]+\/./.test(path));
-  if (wrong !== undefined) {
-    throw new InvalidRequestException(`Invalid SendFilePaths: ${wrong} is not of the form /bucket/key`);
-  }
+  checkLocalFiles(input.SendFilePaths);
   return { paths: input.SendFilePaths, headers: customHeaders(input.CustomHttpHeaders ?? []) };
 }
 
@@ -41,4 +39,48 @@ function customHeaders(list: { Key?: string; Value?: string }[]): Record<string,
     headers.set(name, [key, value]);
   }
   return Object.fromEntries(headers.values());
+}
+
+export interface SftpTransfer {
+  Operation: 'SEND' | 'RETRIEVE';
+  paths: string[];
+  /** The folder that the files go to. */
+  TargetPath?: string | undefined;
+}
+
+/** One direction at a time; where members of the other are given, the strict reading is that they are a mistake. */
+export function checkSftpTransfer(input: Wire<StartFileTransferRequest>): SftpTransfer {
+  const { SendFilePaths, RetrieveFilePaths, LocalDirectoryPath, RemoteDirectoryPath } = input;
+  if (input.CustomHttpHeaders) {
+    throw new InvalidRequestException('CustomHttpHeaders is not supported for SFTP connectors');
+  }
+  if ((SendFilePaths === undefined) === (RetrieveFilePaths === undefined)) {
+    throw new InvalidRequestException('Exactly one of SendFilePaths and RetrieveFilePaths must be specified');
+  }
+  if (SendFilePaths) {
+    if (LocalDirectoryPath !== undefined) {
+      throw new InvalidRequestException('LocalDirectoryPath cannot be specified with SendFilePaths');
+    }
+    checkLocalFiles(SendFilePaths);
+    return { Operation: 'SEND', paths: SendFilePaths, TargetPath: RemoteDirectoryPath };
+  }
+  if (RemoteDirectoryPath !== undefined) {
+    throw new InvalidRequestException('RemoteDirectoryPath cannot be specified with RetrieveFilePaths');
+  }
+  if (LocalDirectoryPath === undefined) {
+    throw new InvalidRequestException('LocalDirectoryPath must be specified with RetrieveFilePaths');
+  }
+  const wrong = RetrieveFilePaths?.find((path) => path.endsWith('/'));
+  if (wrong !== undefined) {
+    throw new InvalidRequestException(`Invalid RetrieveFilePaths: ${wrong} is not the path of a file`);
+  }
+  const TargetPath = checkLocalDirectory('LocalDirectoryPath', LocalDirectoryPath);
+  return { Operation: 'RETRIEVE', paths: RetrieveFilePaths ?? [], TargetPath };
+}
+
+function checkLocalFiles(paths: string[]): void {
+  const wrong = paths.find((path) => !/^\/[^/]+\/./.test(path));
+  if (wrong !== undefined) {
+    throw new InvalidRequestException(`Invalid SendFilePaths: ${wrong} is not of the form /bucket/key`);
+  }
 }

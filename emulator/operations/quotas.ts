@@ -16,6 +16,7 @@ const quotas = {
   profiles: 1_000,
   agreements: 100,
   as2Connectors: 100,
+  sftpConnectors: 100,
   webApps: 10,
   workflows: 10,
 };
@@ -23,6 +24,9 @@ const quotas = {
 /** Refuses one more where `present` fills the quota. The service does not say which error it gives. */
 export function refuseAboveQuota(context: Context, quota: keyof typeof quotas, present: number): void {
   if (context.services.quotasLifted || present < quotas[quota]) return;
-  const what = quota.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('as2', 'AS2');
+  const what = quota
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace('as2', 'AS2')
+    .replace('sftp', 'SFTP');
   throw new InvalidRequestException(`Limit exceeded: ${quotas[quota]} ${what}`);
 }

@@ -52,7 +52,10 @@ import { listWebApps } from './list-web-apps';
 import { listWorkflows } from './list-workflows';
 import type { Context } from './operation';
 import { sendWorkflowStepState } from './send-workflow-step-state';
+import { startDirectoryListing } from './start-directory-listing';
 import { startFileTransfer } from './start-file-transfer';
+import { startRemoteDelete } from './start-remote-delete';
+import { startRemoteMove } from './start-remote-move';
 import { startServer } from './start-server';
 import { stopServer } from './stop-server';
 import { tagResource } from './tag-resource';
@@ -125,7 +128,10 @@ export const operations: Record<string, AnyOperation> = {
   ListWebApps: listWebApps,
   ListWorkflows: listWorkflows,
   SendWorkflowStepState: sendWorkflowStepState,
+  StartDirectoryListing: startDirectoryListing,
   StartFileTransfer: startFileTransfer,
+  StartRemoteDelete: startRemoteDelete,
+  StartRemoteMove: startRemoteMove,
   StartServer: startServer,
   StopServer: stopServer,
   TagResource: tagResource,

@@ -1,21 +1,32 @@
-// Answers StartFileTransfer: the files are queued, and sent after the answer.
+// Answers StartFileTransfer: the files are queued, and sent or retrieved after the answer.
 
 import { randomUUID } from 'node:crypto';
 import type { StartFileTransferRequest, StartFileTransferResponse } from '@aws-sdk/client-transfer';
+import type { As2ConnectorRecord } from '../store/connector-records';
 import { ThrottlingException } from '../wire/errors';
 import { existingConnector } from './existing';
-import { checkAs2Transfer } from './file-transfer-rules';
-import type { Operation } from './operation';
-
-/** Of one connector, as documented for every kind of them. */
-const mostPending = 1000;
+import { checkAs2Transfer, checkSftpTransfer } from './file-transfer-rules';
+import type { Context, Operation, Wire } from './operation';
+import { mostPending, sftpConnector, startTasks } from './sftp-tasks';
 
 export const startFileTransfer: Operation<StartFileTransferRequest, StartFileTransferResponse> = (
   input,
   context,
 ) => {
+  const connector = existingConnector(context, input.ConnectorId);
+  if (!connector.SftpConfig) return { TransferId: startAs2Transfer(connector, input, context) };
+  const usable = sftpConnector(context, input.ConnectorId, 'StartFileTransfer');
+  const { Operation, paths, TargetPath } = checkSftpTransfer(input);
+  const orders = paths.map((FilePath) => ({ Operation, FilePath, TargetPath }));
+  return { TransferId: startTasks(context, usable, orders) };
+};
+
+function startAs2Transfer(
+  { ConnectorId }: As2ConnectorRecord,
+  input: Wire<StartFileTransferRequest>,
+  context: Context,
+): string {
   const { store, clock, outbound, quotasLifted } = context.services;
-  const { ConnectorId } = existingConnector(context, input.ConnectorId);
   const { paths, headers } = checkAs2Transfer(input);
   const pending = store.fileTransfers.countUnfinished(ConnectorId);
   if (!quotasLifted && pending + paths.length > mostPending) {
@@ -38,5 +49,5 @@ export const startFileTransfer: Operation<StartFileTransferRequest, StartFileTra
   }));
   store.fileTransfers.add(transfer, files);
   outbound.send(files);
-  return { TransferId };
-};
+  return TransferId;
+}

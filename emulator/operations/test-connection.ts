@@ -1,14 +1,19 @@
-// Answers TestConnection, which is for SFTP connectors: there are only those of AS2 yet.
+// Answers TestConnection: the connector logs in and out again. What goes wrong is an answer and no error.
 
 import type { TestConnectionRequest, TestConnectionResponse } from '@aws-sdk/client-transfer';
-import { InvalidRequestException } from '../wire/errors';
-import { existingConnector } from './existing';
 import type { Operation } from './operation';
+import { sftpConnector } from './sftp-tasks';
 
-export const testConnection: Operation<TestConnectionRequest, TestConnectionResponse> = (
+export const testConnection: Operation<TestConnectionRequest, TestConnectionResponse> = async (
   { ConnectorId },
   context,
 ) => {
-  existingConnector(context, ConnectorId);
-  throw new InvalidRequestException('TestConnection is supported only for SFTP connectors');
+  const connector = sftpConnector(context, ConnectorId, 'TestConnection');
+  const { Status, StatusMessage, hostKey } = await context.services.sftpConnectors.test(connector);
+  return {
+    ConnectorId,
+    Status,
+    StatusMessage,
+    ...(hostKey && { SftpConnectionDetails: { HostKey: hostKey } }),
+  };
 };

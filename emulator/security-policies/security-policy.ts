@@ -29,6 +29,7 @@ export interface ConnectorSecurityPolicy extends Common {
 export type SecurityPolicy = ServerSecurityPolicy | ConnectorSecurityPolicy;
 
 export const defaultServerPolicy = 'TransferSecurityPolicy-2024-01';
+export const defaultConnectorPolicy = 'TransferSFTPConnectorSecurityPolicy-2024-03';
 
 /** By name, as the lists of the API are ordered. */
 export const securityPolicies: SecurityPolicy[] = [...serverPolicies, ...connectorPolicies].sort(
@@ -45,4 +46,10 @@ export function securityPolicyNamed(name: string): SecurityPolicy | undefined {
 export function serverPolicyNamed(name: string): ServerSecurityPolicy | undefined {
   const policy = byName.get(name);
   return policy?.Type === 'SERVER' ? policy : undefined;
+}
+
+/** What an SFTP connector may be given. */
+export function connectorPolicyNamed(name: string): ConnectorSecurityPolicy | undefined {
+  const policy = byName.get(name);
+  return policy?.Type === 'CONNECTOR' ? policy : undefined;
 }

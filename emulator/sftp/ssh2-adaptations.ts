@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
-import type { Connection } from 'ssh2';
+import type { Client, Connection } from 'ssh2';
 import type { SftpChannel } from './sftp-channel';
 import { Status } from './status';
 
@@ -57,7 +57,7 @@ interface ChannelInside {
   push(data: Buffer | null): boolean | undefined;
 }
 
-const inside = (client: Connection) => client as unknown as Inside;
+const inside = (client: Connection | Client) => client as unknown as Inside;
 const channelInside = (channel: SftpChannel) => channel as unknown as ChannelInside;
 
 export function socketOf(client: Connection): Socket {
@@ -84,6 +84,11 @@ export function onKeyExchangeMethod(client: Connection, note: (method: string) =
     protocol._debug = undefined;
     note(method);
   };
+}
+
+/** Lines for debugging are wanted of the handshake only: later there is one for every packet. */
+export function stopNotes(client: Client): void {
+  inside(client)._protocol._debug = undefined;
 }
 
 /** ssh2 always adds the SHA-1 signature of an RSA host key to its offer; a policy may not want it. */

@@ -7,6 +7,7 @@ import type {
   ProfileType,
 } from '@aws-sdk/client-transfer';
 import type { Wire } from '../wire/wire-shape';
+import type { ConnectorRecord } from './connector-records';
 import type { Page } from './store';
 
 export interface CertificateRecord {
@@ -64,18 +65,6 @@ type StatedInAs2Config =
 export type As2Config = Omit<As2ConnectorConfig, StatedInAs2Config> &
   Required<{ [Member in StatedInAs2Config]: NonNullable<As2ConnectorConfig[Member]> }>;
 
-/** AS2 only, so far. */
-export interface ConnectorRecord {
-  ConnectorId: string;
-  Arn: string;
-  Url: string;
-  As2Config: As2Config;
-  AccessRole: string;
-  IpAddressType: 'IPV4' | 'DUALSTACK';
-  LoggingRole?: string;
-  SecurityPolicyName?: string;
-}
-
 /** An MDN that is still to be posted to the partner. */
 export interface PendingReceipt {
   id: string;
@@ -125,6 +114,7 @@ export interface As2Store {
     withProfile(profileId: string): string[];
   };
   connectors: ResourceTable<ConnectorRecord> & {
+    countOf(protocol: 'AS2' | 'SFTP', region: string): number;
     withProfile(profileId: string): string[];
     /** Ids of the connectors that have asynchronous MDNs sent to the server. */
     withServer(serverId: string): string[];

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AgreementRecord, CertificateRecord, ConnectorRecord, ProfileRecord } from './as2-records';
+import type { AgreementRecord, CertificateRecord, ProfileRecord } from './as2-records';
+import type { ConnectorRecord } from './connector-records';
 import { openStore } from './sqlite-store';
 import type { ServerRecord, Store } from './store';
 

@@ -161,6 +161,20 @@ const migrations = [
     tags TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE sftp_tasks (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    request_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    connector_id TEXT NOT NULL REFERENCES connectors ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    unfinished INTEGER AS (record ->> '$.StatusCode' IN ('QUEUED', 'IN_PROGRESS')) STORED,
+    UNIQUE (request_id, number)
+  ) STRICT;
+  CREATE INDEX unfinished_sftp_tasks ON sftp_tasks (connector_id, sequence) WHERE unfinished = 1;
+  CREATE INDEX sftp_tasks_by_age ON sftp_tasks (created);
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

@@ -15,6 +15,7 @@ import { pendingReceiptTable, receivedMessageTable } from './received-message-ta
 import { migrate } from './schema';
 import { openSecrets } from './secrets';
 import { serverTable } from './server-table';
+import { sftpTaskTable } from './sftp-task-table';
 import type { Store } from './store';
 import { tagTable } from './tag-table';
 import { sshPublicKeyTable, userTable } from './user-table';
@@ -42,6 +43,7 @@ export function openStore(dataDir: string, options: { readonly?: boolean } = {})
     receivedMessages: receivedMessageTable(db, transaction),
     pendingReceipts: pendingReceiptTable(db),
     fileTransfers: fileTransferTable(db, transaction),
+    sftpTasks: sftpTaskTable(db, transaction),
     webApps: webAppTable(db, transaction),
     workflows: workflowTable(db, transaction),
     executions: executionTable(db),

@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-transfer';
 import type { Wire } from '../wire/wire-shape';
 import type { As2Store } from './as2-records';
+import type { SftpTaskStore } from './connector-records';
 import type { FileTransferStore } from './transfer-records';
 import type { WebAppStore } from './web-app-records';
 import type { ExecutionStore, ObjectTagStore, WorkflowStore } from './workflow-records';
@@ -140,6 +141,7 @@ export interface Store extends As2Store {
     privateKey(serverId: string, hostKeyId: string): string;
   };
   fileTransfers: FileTransferStore;
+  sftpTasks: SftpTaskStore;
   webApps: WebAppStore;
   workflows: WorkflowStore;
   executions: ExecutionStore;

@@ -1,19 +1,21 @@
 // Who sends to whom: a connector with its two profiles and the certificates that are good now.
 
-import type { As2Config, ConnectorRecord, ProfileRecord } from '../../store/as2-records';
+import type { As2Config, ProfileRecord } from '../../store/as2-records';
+import type { As2ConnectorRecord } from '../../store/connector-records';
 import type { Store } from '../../store/store';
 import type { DigestAlgorithm, PackOrder } from '../jobs';
 import { usableCertificates, usableIdentities } from '../usable-certificates';
 import { SendingFailure } from './transfer-failure';
 
 export interface Route {
-  connector: ConnectorRecord;
+  connector: As2ConnectorRecord;
   local: ProfileRecord;
   partner: ProfileRecord;
 }
 
 export function findRoute(store: Store, connectorId: string): Route {
-  const connector = store.connectors.get(connectorId);
+  const found = store.connectors.get(connectorId);
+  const connector = found?.SftpConfig ? undefined : found;
   const local = connector && store.profiles.get(connector.As2Config.LocalProfileId);
   const partner = connector && store.profiles.get(connector.As2Config.PartnerProfileId);
   if (connector && local && partner) return { connector, local, partner };

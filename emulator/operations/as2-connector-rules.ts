@@ -1,8 +1,9 @@
-// The rules that join a connector's members, held whenever one is created or updated.
+// The rules that join the members of an AS2 connector, held whenever one is created or updated.
 
 import type { As2ConnectorConfig } from '@aws-sdk/client-transfer';
-import { securityPolicyNamed } from '../security-policies/security-policy';
-import type { As2Config, ConnectorRecord } from '../store/as2-records';
+import { connectorPolicyNamed } from '../security-policies/security-policy';
+import type { As2Config } from '../store/as2-records';
+import type { As2ConnectorRecord } from '../store/connector-records';
 import { InvalidRequestException, ResourceNotFoundException } from '../wire/errors';
 import { profilePair } from './agreement-rules';
 import { existingServer } from './existing';
@@ -41,8 +42,8 @@ export function as2Config(present: Partial<As2Config>, change: Wire<As2Connector
   };
 }
 
-export function checkConnector(
-  { Url, As2Config: config, SecurityPolicyName }: ConnectorRecord,
+export function checkAs2Connector(
+  { Url, As2Config: config, SecurityPolicyName }: As2ConnectorRecord,
   context: Context,
 ) {
   const secure = httpUrl('Url', Url).protocol === 'https:';
@@ -54,7 +55,7 @@ export function checkConnector(
   }
   profilePair(context, config.LocalProfileId, config.PartnerProfileId);
   if (config.AsyncMdnConfig) checkAsyncMdn(config.AsyncMdnConfig, context);
-  if (SecurityPolicyName !== undefined && securityPolicyNamed(SecurityPolicyName)?.Type !== 'CONNECTOR') {
+  if (SecurityPolicyName !== undefined && !connectorPolicyNamed(SecurityPolicyName)) {
     throw new ResourceNotFoundException('Unknown security policy', SecurityPolicyName, 'SecurityPolicy');
   }
 }
