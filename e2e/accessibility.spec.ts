@@ -152,7 +152,7 @@ const DIALOGS: Record<string, (page: Page, server: { path: string }) => Promise<
   'that takes a key and refuses it': async (page, server) => {
     await page.goto(`${server.path}/users/alice`);
     const dialog = await openAddKey(page);
-    await dialog.getByLabel('Public key').fill('ssh-dss AAAA');
+    await dialog.getByLabel('Public key').fill(`ssh-dss ${'AAAA'.repeat(80)}`);
     await expect(dialog.getByText('This is a DSA key')).toBeVisible();
   },
   'that edits the endpoint of a server': async (page, server) => {

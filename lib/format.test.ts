@@ -57,6 +57,8 @@ describe('time', () => {
     [-3599, '59 minutes ago'],
     [-7200, '2 hours ago'],
     [12 * day, 'in 12 days'],
+    [7 * day - 1, 'in 7 days'],
+    [1 - 7 * day, '6 days ago'],
     [59 * day, 'in 59 days'],
     [95 * day, 'in 3 months'],
     [-800 * day, '2 years ago'],

@@ -64,7 +64,9 @@ export function relativeTime(moment: Moment, now: number): string {
   const size = Math.abs(seconds);
   if (size < 45) return 'just now';
   const step = steps.find(({ unit, seconds: least }) => size >= (unit === 'month' ? 2 * least : least));
-  const value = Math.max(1, Math.floor(size / (step?.seconds ?? 60)));
+  const exact = size / (step?.seconds ?? 60);
+  // What was made for 7 days ends "in 7 days" from the first second on; a past day counts when it is over.
+  const value = Math.max(1, seconds > 0 ? Math.round(exact) : Math.floor(exact));
   const words = plural(value, step?.unit ?? 'minute');
   return seconds > 0 ? `in ${words}` : `${words} ago`;
 }

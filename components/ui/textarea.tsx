@@ -11,7 +11,8 @@ export function Textarea({ mono = false, className, rows = 3, ...rest }: Textare
       {...rest}
       {...(mono && { spellCheck: false, autoCapitalize: 'none', autoCorrect: 'off' })}
       className={cn(
-        'control field-sizing-content max-h-96 min-h-18 resize-y',
+        // A key is one long word: it must not widen what it stands in.
+        'control contain-inline-size field-sizing-content max-h-96 min-h-18 resize-y',
         mono && 'font-mono text-table',
         className,
       )}

@@ -94,7 +94,8 @@ function Request({ environmentId, request, onRefuse }: RequestProps) {
         <AppLink href={`/settings/partners/${request.partnerId}`} className="link">
           {request.partnerName}
         </AppLink>{' '}
-        <RelativeTime moment={request.requestedAt} /> · <span className="font-mono">{serverId}</span>
+        <RelativeTime moment={request.requestedAt} /> ·{' '}
+        <span className="font-mono whitespace-nowrap">{serverId}</span>
       </p>
       <div className="flex flex-col gap-3">
         {key ? (

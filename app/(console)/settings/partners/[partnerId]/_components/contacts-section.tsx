@@ -89,16 +89,18 @@ export function ContactsSection({ partner }: { partner: PartnerDetail }) {
       ) : (
         <ul className="divide-y divide-line">
           {partner.contacts.map((contact) => (
-            <li key={contact.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-              <div className="min-w-0 flex-1 basis-52">
-                <p className="font-medium">{contact.name}</p>
-                <p className="text-table break-all text-muted">{contact.email}</p>
-              </div>
-              <div className="text-table">
-                <StateMark state={contact.state} shape={stateShapes[contact.state]} />
-                <p className="text-muted">
-                  <Since contact={contact} />
-                </p>
+            <li key={contact.id} className="flex items-center gap-x-4 px-4 py-2.5">
+              <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+                <div className="min-w-0 flex-1 basis-52">
+                  <p className="font-medium">{contact.name}</p>
+                  <p className="text-table break-all text-muted">{contact.email}</p>
+                </div>
+                <div className="text-table">
+                  <StateMark state={contact.state} shape={stateShapes[contact.state]} />
+                  <p className="text-muted">
+                    <Since contact={contact} />
+                  </p>
+                </div>
               </div>
               <Menu label={`Actions for ${contact.name}`} items={itemsFor(contact)} />
             </li>

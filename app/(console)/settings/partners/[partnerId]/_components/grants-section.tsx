@@ -57,22 +57,24 @@ export function GrantsSection({ partner, environments }: GrantsSectionProps) {
       ) : (
         <ul className="divide-y divide-line">
           {grants.map((grant) => (
-            <li key={grant.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
-              <div className="min-w-0 flex-1 basis-52">
-                <AppLink
-                  href={userHref(grant.environment, grant.serverId, grant.userName)}
-                  className="link font-medium"
-                >
-                  {grant.userName}
-                </AppLink>
-                <p className="text-table text-muted">
-                  <span className="font-mono">{grant.serverId}</span> ·{' '}
-                  {environments.find(({ id }) => id === grant.environment)?.label ?? grant.environment}
+            <li key={grant.id} className="flex items-center gap-x-4 px-4 py-2.5">
+              <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
+                <div className="min-w-0 flex-1 basis-52">
+                  <AppLink
+                    href={userHref(grant.environment, grant.serverId, grant.userName)}
+                    className="link font-medium"
+                  >
+                    {grant.userName}
+                  </AppLink>
+                  <p className="text-table text-muted">
+                    <span className="font-mono">{grant.serverId}</span> ·{' '}
+                    {environments.find(({ id }) => id === grant.environment)?.label ?? grant.environment}
+                  </p>
+                </div>
+                <p className="flex flex-wrap gap-1">
+                  <Rights grant={grant} />
                 </p>
               </div>
-              <p className="flex flex-wrap gap-1">
-                <Rights grant={grant} />
-              </p>
               <Menu
                 label={`Actions for ${grant.userName}`}
                 items={[

@@ -120,7 +120,7 @@ function Head({ partner, onRemovals }: { partner: PartnerDetail; onRemovals: (re
               value: expiresAt === null ? 'Never' : <Expiry moment={new Date(expiresAt).toISOString()} />,
             },
             {
-              name: 'Made',
+              name: 'Created',
               value: (
                 <>
                   <RelativeTime moment={partner.createdAt} /> by {partner.createdBy}
