@@ -170,14 +170,18 @@ for (const state of ['signed out', 'suspended', 'expired'] as const) {
     if (state === 'signed out')
       await request.post('/api/auth/sign-out', { data: {}, headers: { origin: running.consoleUrl } });
     if (state === 'suspended')
-      people.run('update "partner" set "suspendedAt" = ? where "id" = ?', past, acme.id);
-    if (state === 'expired') people.run('update "partner" set "expiresAt" = ? where "id" = ?', past, acme.id);
+      await people.run('update "partner" set "suspendedAt" = ? where "id" = ?', past, acme.id);
+    if (state === 'expired')
+      await people.run('update "partner" set "expiresAt" = ? where "id" = ?', past, acme.id);
     const wrong: string[] = [];
     for (const { group, path } of pages) {
-      if (pageAudiences[group as keyof typeof pageAudiences] === 'anyone') continue;
+      const audience = pageAudiences[group as keyof typeof pageAudiences];
+      if (audience === 'anyone') continue;
       const address = addressOf(path, { ...parts, grant: acme.grantIds[0] ?? '' });
       const { end, text } = await visit(request, address);
-      if (end !== '/sign-in') wrong.push(`${address} ends in ${end}`);
+      // Whoever is still signed in where the access is over reads just that.
+      const isTold = audience === 'partners' && state !== 'signed out';
+      if (end !== (isTold ? '/access-ended' : '/sign-in')) wrong.push(`${address} ends in ${end}`);
       for (const word of unspeakable)
         if (text.includes(word) && !address.includes(word)) wrong.push(`${address} tells of ${word}`);
     }

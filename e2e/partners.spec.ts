@@ -139,11 +139,13 @@ test('suspending a partner ends its open portal page at once, and removes the ke
   await portal.goto('/portal');
   await expect(portal).toHaveURL(/\/sign-in/);
   await signIn(portal, emil);
-  await expect(portal.getByText('E-mail address or password is wrong.')).toBeVisible();
+  await expect(portal.getByRole('heading', { name: 'Your access has ended' })).toBeVisible();
+  await expect(portal.getByRole('main')).not.toContainText('Former Friends');
 
   await page.goto(partnerPage);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('button', { name: 'Suspend', exact: true })).toBeVisible();
+  await portal.getByRole('button', { name: 'Back to signing in' }).click();
   await signIn(portal, emil);
   await expect(portal).toHaveURL(/\/portal/);
   await portal.close();

@@ -1,7 +1,9 @@
 // Signing in with a password and a code.
 import type { Page } from '@playwright/test';
+import { PASSWORD } from '../scripts/people.mjs';
 import { codeOf } from './fixtures/authenticator';
 import { expectAccessible } from './fixtures/axe';
+import { People } from './fixtures/people';
 import { expect, NOBODY, test } from './fixtures/test';
 import { accountMenu, type Person, signIn, signOut } from './pages/accounts';
 import { invite, join } from './pages/members';
@@ -16,6 +18,15 @@ async function sendCode(page: Page, label: 'Code' | 'Backup code', code: string)
 async function comeBack(page: Page, person: Person): Promise<void> {
   await signOut(page, person);
   await signIn(page, person);
+}
+
+/** As an administrator: whether a role must have a second factor. */
+async function demandOf(page: Page, role: string, on: boolean): Promise<void> {
+  const required = page.getByRole('region', { name: 'Required second factor' });
+  await page.goto('/settings/members');
+  await required.getByRole('checkbox', { name: role }).setChecked(on);
+  await required.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
 }
 
 test('invited, a member sets up a second factor and signs in with password and code, each code once', async ({
@@ -77,13 +88,7 @@ test('a role that demands a second factor leads its members to set one up before
   const member = await browser.newPage({ baseURL, storageState: NOBODY });
   await join(member, link, ron.name, ron.password);
 
-  const required = page.getByRole('region', { name: 'Required second factor' });
-  const demand = async (on: boolean) => {
-    await page.goto('/settings/members');
-    await required.getByRole('checkbox', { name: 'as2-manager' }).setChecked(on);
-    await required.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('Saved')).toBeVisible();
-  };
+  const demand = (on: boolean) => demandOf(page, 'as2-manager', on);
   await demand(true);
   try {
     await member.goto('/e/local/connectors');
@@ -106,5 +111,48 @@ test('a role that demands a second factor leads its members to set one up before
   } finally {
     await demand(false);
     await member.close();
+  }
+});
+
+test('a contact of a partner who must have a second factor sets one up, signs in with it, and asks for another', async ({
+  page,
+  browser,
+  app,
+  arrange,
+  complaints,
+}) => {
+  test.slow();
+  complaints.expect(/40[13]/);
+  const server = await arrange.server();
+  await arrange.user(server.id, 'acme');
+  const people = new People(app);
+  const { id, email } = await people.partner('Acme', [{ serverId: server.id, userName: 'acme' }]);
+  const petra = { name: 'Petra Partner', email, password: PASSWORD };
+  await demandOf(page, 'contacts of partners', true);
+  try {
+    const context = await people.browserOf(browser, email);
+    const contact = await context.newPage();
+    await contact.goto('/portal/account');
+    await expect(contact).toHaveURL('/second-factor?next=%2Fportal%2Faccount');
+    const read = await contact.request.get('/api/read/portal.users?environment=-&input=%7B%7D');
+    expect(read.status()).toBe(403);
+    const { secret } = await setUpSecondFactor(contact.getByRole('main'), petra.password);
+    await contact.getByRole('button', { name: 'Go on' }).click();
+    await expect(contact.getByText('On. 10 of 10 backup codes are left.')).toBeVisible();
+
+    await comeBack(contact, petra);
+    await sendCode(contact, 'Code', codeOf(secret, 1));
+    await expect(contact.getByRole('heading', { level: 1, name: 'acme' })).toBeVisible();
+
+    await page.goto(`/settings/partners/${id}`);
+    await page.getByRole('button', { name: `Actions for ${petra.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Take away second factor' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Take it away' }).click();
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+    await contact.goto('/portal');
+    await expect(contact.getByRole('heading', { name: 'Set up your second factor' })).toBeVisible();
+    await context.close();
+  } finally {
+    await demandOf(page, 'contacts of partners', false);
   }
 });

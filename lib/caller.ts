@@ -12,7 +12,7 @@ import { noteSeen } from '@/lib/auth/last-seen';
 import { lacksRequiredFactor } from '@/lib/auth/required-factor';
 import { secondFactorPath, signInPath } from '@/lib/auth/return-path';
 import { isOver } from '@/lib/auth/sign-in-method';
-import { findPartnerCaller } from '@/lib/partner-caller';
+import { findPartnerVisitor } from '@/lib/partner-caller';
 import { type EnvironmentRoles, type Role, roleIn, roles } from '@/lib/permissions';
 
 export interface Caller {
@@ -74,7 +74,7 @@ const PATH_HEADER = 'x-console-path';
  */
 export async function requireCaller(): Promise<Caller> {
   const visitor = await findVisitor();
-  if (!visitor && (await findPartnerCaller())) redirect('/portal' as Route);
+  if (!visitor && (await findPartnerVisitor())) redirect('/portal' as Route);
   const from = (await headers()).get(PATH_HEADER);
   if (!visitor) redirect(signInPath(from));
   if (visitor.lacksSecondFactor) redirect(secondFactorPath(from));

@@ -2,9 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { auditedOperations } from '@/lib/activity/operations';
 import { type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import { openActions, portalPermissions, type Role, reasonAgainst, roles } from '@/lib/permissions';
 import { type Visitor, visitors } from '@/lib/portal/fresh-world';
+import { toldOperations } from '@/lib/portal/rules';
 import type { Admission } from '@/lib/transfer/admission';
 
 let cookie = '';
@@ -80,6 +82,7 @@ function expected({ permission, about }: Admission, visitor: Visitor): string {
     if (!isMember(visitor)) return 'SignedOut';
     return reasonAgainst(visitor, permission) ? 'NotPermitted' : 'InvalidInput';
   }
+  if (about === 'account') return isMember(visitor) || isPartner(visitor) ? 'InvalidInput' : 'SignedOut';
   if (!isPartner(visitor)) return 'SignedOut';
   return 'UserNotFound or InvalidInput';
 }
@@ -93,8 +96,22 @@ describe('every read and every action', () => {
     for (const { name, admission } of endpoints) {
       const isPortal = admission?.about === 'grant' || admission?.about === 'contact';
       expect([name, isPortal]).toEqual([name, name.startsWith('portal.')]);
-      if (isPortal) expect(known).toContain(admission.permission);
+      if (isPortal || admission?.about === 'account') expect(known).toContain(admission.permission);
     }
+  });
+
+  test('of a change is audited under a name that the activity can be filtered by, and a partner reads in words', () => {
+    const unnamed: string[] = [];
+    const untold: string[] = [];
+    for (const { name, kind, admission } of endpoints) {
+      if (kind === 'read' || !admission) continue;
+      for (const operation of admission.operations ?? ['none']) {
+        if (!auditedOperations.includes(operation)) unnamed.push(`${name}: ${operation}`);
+        const isOfPartners = admission.about === 'grant' || admission.about === 'account';
+        if (isOfPartners && !toldOperations.includes(operation)) untold.push(`${name}: ${operation}`);
+      }
+    }
+    expect({ unnamed, untold }).toEqual({ unnamed: [], untold: [] });
   });
 
   test.each(visitors)('admits or refuses as the table says: %s', async (visitor) => {

@@ -7,7 +7,9 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '@/lib/auth/auth';
 import { addressOf } from '@/lib/auth/client-address';
-import { signInPath } from '@/lib/auth/return-path';
+import { noteSeen } from '@/lib/auth/last-seen';
+import { lacksRequiredFactor } from '@/lib/auth/required-factor';
+import { secondFactorPath, signInPath } from '@/lib/auth/return-path';
 import { getDatabase } from '@/lib/db/database';
 import { PARTNER_ROLE } from '@/lib/permissions';
 
@@ -25,6 +27,12 @@ export interface PartnerCaller {
   partnerName: string;
 }
 
+/** A signed-in contact, who may have to set up a second factor before anything else. */
+export interface PartnerVisitor {
+  caller: PartnerCaller;
+  lacksSecondFactor: boolean;
+}
+
 function activeContact(userId: string) {
   const now = Date.now();
   return getDatabase()
@@ -38,36 +46,47 @@ function activeContact(userId: string) {
     .executeTakeFirst();
 }
 
-async function noteSeen(contactId: string, lastSeenAt: number | null): Promise<void> {
+async function noteContactSeen(contactId: string, lastSeenAt: number | null): Promise<void> {
   const now = Date.now();
   if (now - (lastSeenAt ?? 0) < SEEN_EVERY_MS) return;
   await getDatabase().updateTable('contact').set({ lastSeenAt: now }).where('id', '=', contactId).execute();
 }
 
+/** The session of a contact, whether or not the access lasts. */
+const findSession = cache(async () => {
+  const found = await getAuth().api.getSession({ headers: await headers() });
+  return found?.user.role === PARTNER_ROLE && found.user.state !== 'disabled' ? found : undefined;
+});
+
 /** The contact who sent this request; undefined for members, strangers, the suspended and those whose access has run out. */
-export const findPartnerCaller = cache(async (): Promise<PartnerCaller | undefined> => {
-  const requestHeaders = await headers();
-  const found = await getAuth().api.getSession({ headers: requestHeaders });
-  if (found?.user.role !== PARTNER_ROLE || found.user.state === 'disabled') return undefined;
-  const contact = await activeContact(found.user.id);
+export const findPartnerVisitor = cache(async (): Promise<PartnerVisitor | undefined> => {
+  const found = await findSession();
+  const contact = found && (await activeContact(found.user.id));
   if (!contact) return undefined;
-  await noteSeen(contact.id, contact.lastSeenAt);
-  return {
+  await noteContactSeen(contact.id, contact.lastSeenAt);
+  await noteSeen(found.user.id, found.session.id);
+  const caller: PartnerCaller = {
     userId: found.user.id,
     name: found.user.name,
     email: found.user.email,
     role: PARTNER_ROLE,
     sessionId: found.session.id,
-    address: addressOf(requestHeaders),
+    address: addressOf(await headers()),
     contactId: contact.id,
     partnerId: contact.partnerId,
     partnerName: contact.partnerName,
   };
+  return { caller, lacksSecondFactor: !found.user.twoFactorEnabled && (await lacksRequiredFactor(caller)) };
 });
 
-/** For pages of the portal, whose layout has sent members to the console: the contact, or on to the sign-in page. */
+/**
+ * For pages of the portal, whose layout has sent members to the console: the contact, or on to the sign-in page, to the
+ * set-up of a second factor, or to the page that says that the access is over.
+ */
 export async function requirePartner(): Promise<PartnerCaller> {
-  const contact = await findPartnerCaller();
-  if (!contact) redirect(signInPath((await headers()).get('x-console-path')) as Route);
-  return contact;
+  const visitor = await findPartnerVisitor();
+  const from = (await headers()).get('x-console-path');
+  if (!visitor) redirect((await findSession()) ? ('/access-ended' as Route) : (signInPath(from) as Route));
+  if (visitor.lacksSecondFactor) redirect(secondFactorPath(from));
+  return visitor.caller;
 }

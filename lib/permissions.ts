@@ -80,10 +80,14 @@ export function reasonAgainst(role: Role, permission: Permission): string | unde
 /** What an account's role says of a partner's contact: none of a member's roles, so that nothing of the members' opens. */
 export const PARTNER_ROLE = 'partner';
 
+/** The roles of accounts: those of members, and a partner's contact. */
+export const accountRoles = [...roles, PARTNER_ROLE] as const;
+export type AccountRole = (typeof accountRoles)[number];
+
 /** What a partner may do in the portal, and nothing else; those with a right need a grant that gives it. */
 export const portalPermissions = {
   ReadPortal: undefined,
-  ManageOwnPortalAccount: undefined,
+  ManageOwnAccount: undefined,
   UploadOwnKey: 'mayUpload',
   GenerateOwnKey: 'mayGenerate',
   DeleteOwnKey: 'mayDelete',

@@ -2,53 +2,93 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import Database from 'better-sqlite3';
+import pg from 'pg';
 
 export const PASSWORD = 'correct horse battery';
 
 /**
- * @template Value
- * @param {string} file
- * @param {(db: import('better-sqlite3').Database) => Value} work
- * @returns {Value}
+ * Runs one statement, whose values stand where its question marks are.
+ * @typedef {(statement: string, ...values: unknown[]) => Promise<void>} Run
  */
-export function inDatabase(file, work) {
+
+/** @param {string} database */
+const isPostgres = (database) => /^postgres(ql)?:/.test(database);
+
+/**
+ * All of the work or nothing of it.
+ * @param {string} database A file of SQLite or an address of PostgreSQL.
+ * @param {(run: Run) => Promise<void>} work
+ */
+export function inDatabase(database, work) {
+  return isPostgres(database) ? inPostgres(database, work) : inSqlite(database, work);
+}
+
+/**
+ * @param {string} file
+ * @param {(run: Run) => Promise<void>} work
+ */
+async function inSqlite(file, work) {
   const db = new Database(file, { timeout: 10_000 });
   try {
-    return work(db);
+    db.exec('begin immediate');
+    await work(async (statement, ...values) => void db.prepare(statement).run(...values));
+    db.exec('commit');
   } finally {
     db.close();
   }
 }
 
 /**
- * @param {import('better-sqlite3').Database} db
+ * @param {string} connectionString
+ * @param {(run: Run) => Promise<void>} work
+ */
+async function inPostgres(connectionString, work) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await work(async (statement, ...values) => {
+      let place = 0;
+      await client.query(
+        statement.replaceAll('?', () => `$${++place}`),
+        values,
+      );
+    });
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * @param {Run} run
  * @param {string} table
  * @param {Record<string, unknown>} row
  */
-function insert(db, table, row) {
+function insert(run, table, row) {
   const names = Object.keys(row);
   const columns = names.map((name) => `"${name}"`).join(', ');
   const places = names.map(() => '?').join(', ');
-  db.prepare(`insert into "${table}" (${columns}) values (${places})`).run(...Object.values(row));
+  return run(`insert into "${table}" (${columns}) values (${places})`, ...Object.values(row));
 }
 
 /**
  * Its id; it signs in with PASSWORD.
- * @param {string} file
+ * @param {string} database
  * @param {{ name: string, email: string, role: string }} person
  */
-export async function addAccount(file, { name, email, role }) {
+export async function addAccount(database, { name, email, role }) {
   const id = randomUUID();
   const at = new Date().toISOString();
   const times = { createdAt: at, updatedAt: at };
   const password = await hashPassword(PASSWORD);
-  inDatabase(file, (db) =>
-    db.transaction(() => {
-      insert(db, 'user', { id, name, email, role, emailVerified: 1, ...times });
-      const credential = { accountId: id, providerId: 'credential', userId: id, password };
-      insert(db, 'account', { id: randomUUID(), ...credential, ...times });
-    })(),
-  );
+  // Neither engine takes the other's booleans.
+  const emailVerified = isPostgres(database) ? true : 1;
+  await inDatabase(database, async (run) => {
+    await insert(run, 'user', { id, name, email, role, emailVerified, ...times });
+    const credential = { accountId: id, providerId: 'credential', userId: id, password };
+    await insert(run, 'account', { id: randomUUID(), ...credential, ...times });
+  });
   return id;
 }
 
@@ -58,31 +98,25 @@ export async function addAccount(file, { name, email, role }) {
 
 /**
  * A partner with one contact, and a grant for each user that is shared.
- * @param {string} file
+ * @param {string} database
  * @param {{ company: string, name: string, email: string }} who
  * @param {Shared[]} shared
  */
-export async function addPartner(file, { company, name, email }, shared) {
+export async function addPartner(database, { company, name, email }, shared) {
   const id = randomUUID();
-  const userId = await addAccount(file, { name, email, role: 'partner' });
+  const userId = await addAccount(database, { name, email, role: 'partner' });
   const grantIds = shared.map(() => randomUUID());
   const now = Date.now();
-  inDatabase(file, (db) =>
-    db.transaction(() => {
-      insert(db, 'partner', { id, name: company, createdAt: now, createdBy: 'Ada Admin' });
-      insert(db, 'contact', { id: randomUUID(), partnerId: id, email, name, userId, invitedAt: now });
-      for (const [at, { serverId, userName, needsApproval = false, mayDelete = true }] of shared.entries()) {
-        const of = { id: grantIds[at], partnerId: id, environment: 'local', serverId, userName };
-        const rights = { mayUpload: 1, mayGenerate: 1, mayDelete: Number(mayDelete) };
-        // In the order in which they were named.
-        insert(db, 'partnerGrant', {
-          ...of,
-          ...rights,
-          needsApproval: Number(needsApproval),
-          createdAt: now + at,
-        });
-      }
-    })(),
-  );
+  await inDatabase(database, async (run) => {
+    await insert(run, 'partner', { id, name: company, createdAt: now, createdBy: 'Ada Admin' });
+    await insert(run, 'contact', { id: randomUUID(), partnerId: id, email, name, userId, invitedAt: now });
+    for (const [at, { serverId, userName, needsApproval = false, mayDelete = true }] of shared.entries()) {
+      const of = { id: grantIds[at], partnerId: id, environment: 'local', serverId, userName };
+      const rights = { mayUpload: 1, mayGenerate: 1, mayDelete: Number(mayDelete) };
+      // In the order in which they were named.
+      const grant = { ...of, ...rights, needsApproval: Number(needsApproval), createdAt: now + at };
+      await insert(run, 'partnerGrant', grant);
+    }
+  });
   return { id, company, email, grantIds };
 }

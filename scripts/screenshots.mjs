@@ -101,11 +101,8 @@ async function portalPages(page, origin, database, client) {
   // The first look makes the notes of the keys, which then get what a picture should show.
   await page.goto(origin + user);
   const first = shared[0]?.userName;
-  inDatabase(database, (db) =>
-    db
-      .prepare(`update "keyNote" set "label" = 'Nightly upload', "expiresAt" = ? where "userName" = ?`)
-      .run(Date.now() + 6 * DAY_MS, first),
-  );
+  const note = `update "keyNote" set "label" = 'Nightly upload', "expiresAt" = ? where "userName" = ?`;
+  await inDatabase(database, (run) => run(note, Date.now() + 6 * DAY_MS, first));
   return [
     { name: 'portal', path: '/portal' },
     { name: 'portal-user', path: user },

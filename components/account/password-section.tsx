@@ -1,28 +1,21 @@
 'use client';
-/** Changes one's own password, which ends one's sessions elsewhere. Usage: `<PasswordSection email={email} change={useChangePassword()} />` */
-
-import type { UseMutationResult } from '@tanstack/react-query';
+/** Changes one's own password, which ends one's sessions elsewhere. Usage: `<PasswordSection email={email} />` */
 import { useForm } from 'react-hook-form';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
 import { Section } from '@/components/section';
 import { toast } from '@/components/ui/toast';
+import { useChangePassword } from '@/lib/account/mutations';
 import type { ChangePasswordValues } from '@/lib/account/schema';
-import type { TransferFailure } from '@/lib/transfer/errors';
 
 const resolver = lazyZodResolver(() =>
   import('@/lib/account/schema').then((module) => module.changePasswordSchema),
 );
 const nothing: ChangePasswordValues = { currentPassword: '', newPassword: '' };
 
-export function PasswordSection({
-  email,
-  change,
-}: {
-  email: string;
-  change: UseMutationResult<unknown, TransferFailure, ChangePasswordValues>;
-}) {
+export function PasswordSection({ email }: { email: string }) {
+  const change = useChangePassword();
   const form = useForm<ChangePasswordValues>({ defaultValues: nothing, resolver, mode: 'onTouched' });
   return (
     <Section title="Password" description="Changing it ends your sessions on other devices.">

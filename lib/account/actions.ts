@@ -8,8 +8,8 @@ import { getAuth } from '@/lib/auth/auth';
 import { endPendingSignIns } from '@/lib/auth/second-factor';
 import { countAttempt, forgetAttempts } from '@/lib/auth/sign-in-guard';
 import { getDatabase } from '@/lib/db/database';
-import { defineConsoleAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
+import { defineOwnAction } from '@/lib/transfer/own-account';
 import { changePasswordSchema, sessionRefSchema } from './schema';
 
 function wrongPassword(code: string, message: string): TransferFailure {
@@ -17,14 +17,12 @@ function wrongPassword(code: string, message: string): TransferFailure {
   return new TransferFailure({ code, kind: 'validation', message, fields });
 }
 
-/** All other sessions of the member end; guesses of the present password count as failed sign-ins. */
-export const changePassword = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+/** All other sessions of the account end; guesses of the present password count as failed sign-ins. */
+export const changePassword = defineOwnAction({
   operation: 'ChangePassword',
   input: changePasswordSchema,
-  target: () => '',
-  run: async ({ caller }, { currentPassword, newPassword }) => {
-    if ((await countAttempt(caller.email, caller.address)) !== 'allowed') {
+  run: async (owner, { currentPassword, newPassword }) => {
+    if ((await countAttempt(owner.email, owner.address)) !== 'allowed') {
       throw wrongPassword('TooManyFailures', 'Too many failed attempts. Wait 15 minutes and try again.');
     }
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
@@ -34,35 +32,31 @@ export const changePassword = defineConsoleAction({
       if (!isAPIError(error) || error.body?.code !== 'INVALID_PASSWORD') throw error;
       throw wrongPassword('WrongPassword', 'This is not your present password.');
     }
-    await endPendingSignIns(caller.userId);
-    await forgetAttempts(caller.email, caller.address);
+    await endPendingSignIns(owner.userId);
+    await forgetAttempts(owner.email, owner.address);
   },
 });
 
-export const endSession = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+export const endSession = defineOwnAction({
   operation: 'EndSession',
   input: sessionRefSchema,
-  target: () => '',
-  run: async ({ caller }, { sessionId }) => {
+  run: async (owner, { sessionId }) => {
     await getDatabase()
       .deleteFrom('session')
       .where('id', '=', sessionId)
-      .where('userId', '=', caller.userId)
+      .where('userId', '=', owner.userId)
       .execute();
   },
 });
 
-export const endOtherSessions = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+export const endOtherSessions = defineOwnAction({
   operation: 'EndOtherSessions',
   input: z.object({}),
-  target: () => '',
-  run: async ({ caller }) => {
+  run: async (owner) => {
     await getDatabase()
       .deleteFrom('session')
-      .where('userId', '=', caller.userId)
-      .where('id', '!=', caller.sessionId)
+      .where('userId', '=', owner.userId)
+      .where('id', '!=', owner.sessionId)
       .execute();
   },
 });

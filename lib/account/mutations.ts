@@ -6,6 +6,6 @@ import { accountKeys } from './queries';
 
 const changed = () => [accountKeys.all];
 
-export const useChangePassword = () => useAction(changePassword, changed);
+export const useChangePassword = () => useAction(changePassword, changed, { secret: true });
 export const useEndSession = () => useAction(endSession, changed);
 export const useEndOtherSessions = () => useAction(endOtherSessions, changed);

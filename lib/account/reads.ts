@@ -3,7 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { getDatabase } from '@/lib/db/database';
-import { defineConsoleRead } from '@/lib/transfer/read';
+import { defineOwnRead } from '@/lib/transfer/own-account';
 
 export interface OwnSession {
   id: string;
@@ -19,14 +19,13 @@ function toIso(moment: string | Date): string {
   return new Date(moment).toISOString();
 }
 
-export const listOwnSessions = defineConsoleRead({
-  permission: 'ManageOwnAccount',
+export const listOwnSessions = defineOwnRead({
   input: z.object({}),
-  run: async ({ caller }): Promise<{ sessions: OwnSession[] }> => {
+  run: async (owner): Promise<{ sessions: OwnSession[] }> => {
     const rows = await getDatabase()
       .selectFrom('session')
       .select(['id', 'createdAt', 'seenAt', 'expiresAt', 'ipAddress', 'userAgent'])
-      .where('userId', '=', caller.userId)
+      .where('userId', '=', owner.userId)
       .execute();
     const sessions = rows
       .map((row) => ({
@@ -36,7 +35,7 @@ export const listOwnSessions = defineConsoleRead({
         seenAt: row.seenAt ? new Date(Number(row.seenAt)).toISOString() : toIso(row.createdAt),
         address: row.ipAddress || null,
         userAgent: row.userAgent,
-        isCurrent: row.id === caller.sessionId,
+        isCurrent: row.id === owner.sessionId,
       }))
       .filter((session) => Date.parse(session.expiresAt) > Date.now())
       .sort((a, b) => b.seenAt.localeCompare(a.seenAt));

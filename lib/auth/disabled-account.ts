@@ -1,4 +1,4 @@
-// A disabled account, and a partner's contact without access, opens no session, however its owner signs in, and the answer is that of a wrong password.
+// A disabled account opens no session, and the answer is that of a wrong password; a partner's contact whose password was right hears that the access is over.
 
 import 'server-only';
 import { APIError } from 'better-auth/api';
@@ -11,7 +11,14 @@ export class DisabledAccount extends APIError {
   }
 }
 
-/** Asked before every new session. */
+/** Told only to whoever knew the password, and nothing beside it: not whose access it was, nor why it is over. */
+export class EndedAccess extends APIError {
+  constructor() {
+    super('FORBIDDEN', { code: 'ACCESS_ENDED', message: 'Your access is suspended or over.' });
+  }
+}
+
+/** Asked before every new session, once the password was right. */
 export async function refuseDisabled({ userId }: { userId: string }): Promise<void> {
   const user = await getDatabase()
     .selectFrom('user')
@@ -19,7 +26,7 @@ export async function refuseDisabled({ userId }: { userId: string }): Promise<vo
     .where('id', '=', userId)
     .executeTakeFirst();
   if (user?.state === 'disabled') throw new DisabledAccount();
-  if (user?.role === PARTNER_ROLE && !(await hasAccess(userId))) throw new DisabledAccount();
+  if (user?.role === PARTNER_ROLE && !(await hasAccess(userId))) throw new EndedAccess();
 }
 
 /** Of a partner's contact: neither of them is suspended, and the access is not over. */

@@ -2,21 +2,21 @@
 
 import 'server-only';
 import { getDatabase } from '@/lib/db/database';
-import { type Role, roles } from '@/lib/permissions';
+import { type AccountRole, accountRoles } from '@/lib/permissions';
 
 const KEY = 'second-factor-roles';
 
-export async function rolesWithSecondFactor(): Promise<Role[]> {
+export async function rolesWithSecondFactor(): Promise<AccountRole[]> {
   const row = await getDatabase()
     .selectFrom('meta')
     .select('value')
     .where('key', '=', KEY)
     .executeTakeFirst();
   const names: unknown = JSON.parse(row?.value ?? '[]');
-  return roles.filter((role) => Array.isArray(names) && names.includes(role));
+  return accountRoles.filter((role) => Array.isArray(names) && names.includes(role));
 }
 
-export async function requireSecondFactorOf(chosen: readonly Role[]): Promise<void> {
+export async function requireSecondFactorOf(chosen: readonly AccountRole[]): Promise<void> {
   const value = JSON.stringify(chosen);
   await getDatabase()
     .insertInto('meta')
@@ -36,13 +36,13 @@ async function hasPassword(userId: string): Promise<boolean> {
   return account !== undefined;
 }
 
-/** Asked only about members who have no second factor. */
+/** Asked only about those who have no second factor. */
 export async function lacksRequiredFactor({
   userId,
   role,
 }: {
   userId: string;
-  role: Role;
+  role: AccountRole;
 }): Promise<boolean> {
   return (await rolesWithSecondFactor()).includes(role) && (await hasPassword(userId));
 }

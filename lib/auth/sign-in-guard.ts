@@ -6,7 +6,7 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { type Actor, recordEvent } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
 import { addressOf, networkOf } from './client-address';
-import { DisabledAccount } from './disabled-account';
+import { DisabledAccount, EndedAccess } from './disabled-account';
 import {
   admitSecondStep,
   isSecondStep,
@@ -147,6 +147,8 @@ export const recordSignIn = createAuthMiddleware(async (context) => {
       await recordRefusal(email, address, ...reasonOfStep(context.path, statusCode));
   } else if (returned instanceof DisabledAccount) {
     await recordRefusal(email, address, 'AccountDisabled', 'The account is disabled.');
+  } else if (returned instanceof EndedAccess) {
+    await recordRefusal(email, address, 'AccessEnded', 'The access of the contact is suspended or over.');
   } else if (statusCode === 401) {
     await recordRefusal(email, address, 'WrongPassword', WRONG_PASSWORD);
   }

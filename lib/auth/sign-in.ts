@@ -2,6 +2,9 @@
 
 import { TransferFailure } from '@/lib/transfer/errors';
 
+/** Of a contact whose password was right. */
+export const ACCESS_ENDED = 'ACCESS_ENDED';
+
 /** Sentences of our own for what better-auth says in its words. */
 const SENTENCES: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'E-mail address or password is wrong.',

@@ -6,7 +6,7 @@ import { getSettings } from '@/lib/env';
 import type { ActionResult } from '@/lib/transfer/errors';
 import { createClaimedAccount, hasAccount } from './accounts';
 import { consumeInvitation, findInvitation } from './invitations';
-import { openWrite, recordJoin, refuse } from './open-write';
+import { opened, openWrite, recordJoin, refuse } from './open-write';
 import { type AcceptInvitationValues, acceptInvitationSchema, type SetupValues, setupSchema } from './schema';
 
 /** Where passwords are switched off, one account alone may have one. */
@@ -18,7 +18,8 @@ function mayHavePassword(email: string): boolean {
 export async function createFirstAdministrator(values: SetupValues): Promise<ActionResult<null>> {
   return openWrite(setupSchema, values, async ({ token, password, ...person }) => {
     // Asked first, so that a guess does not cost a password's hash.
-    const isOpen = await isSetupToken(token);
+    const { found: isOpen, refused } = await opened(async () => (await isSetupToken(token)) || undefined);
+    if (refused) return refused;
     if (isOpen && !mayHavePassword(person.email)) {
       const message =
         'Passwords are switched off for all but one administrator: use the address of BREAK_GLASS_EMAIL.';
@@ -44,7 +45,8 @@ export async function acceptInvitation(
   values: AcceptInvitationValues,
 ): Promise<ActionResult<{ email: string }>> {
   return openWrite(acceptInvitationSchema, values, async ({ token, name, password }) => {
-    const invited = await findInvitation(token);
+    const { found: invited, refused } = await opened(() => findInvitation(token));
+    if (refused) return refused;
     if (invited && !mayHavePassword(invited.email)) {
       return refuse(
         'PasswordsOff',

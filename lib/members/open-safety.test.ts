@@ -24,7 +24,9 @@ async function open(engine: (typeof engines)[number]) {
   };
   const setUp = async () => new URL((await issueSetupLink()) ?? '').searchParams.get('token') ?? '';
   const users = () => opened.db.selectFrom('user').select(['name', 'email', 'role']).execute();
-  return { invite, setUp, users, withdrawInvitation, ...(await import('./open-actions')) };
+  const { acceptContactInvitation } = await import('@/lib/partners/open-actions');
+  const open = await import('./open-actions');
+  return { invite, setUp, users, withdrawInvitation, acceptContactInvitation, ...open };
 }
 
 /** What a guesser might make of a token that is nearly known. */
@@ -55,6 +57,33 @@ describe.each(engines)('a link to join on %s', (engine) => {
     ]);
     expect(await users()).toEqual([]);
     expect(await acceptInvitation({ ...person, token: invitation })).toMatchObject({ ok: true });
+  });
+
+  test('cannot be guessed at without end from one address, and a right one opens again once that is over', async () => {
+    const { invite, users, acceptInvitation, acceptContactInvitation, createFirstAdministrator } =
+      await open(engine);
+    const { MAX_WRONG_TOKENS } = await import('@/lib/auth/token-guesses');
+    const token = await invite('ana@example.com');
+    const wrong = { ...person, token: 'wrong', email: 'eve@example.com' };
+    const guesses = [acceptInvitation, acceptContactInvitation, createFirstAdministrator];
+    const codes: string[] = [];
+    for (let index = 0; index < MAX_WRONG_TOKENS + 5; index += 1) {
+      const answer = await guesses[index % 3]?.(wrong);
+      codes.push(answer?.ok === false ? answer.error.code : '');
+    }
+    expect(codes.indexOf('TooManyFailures')).toBe(MAX_WRONG_TOKENS);
+    expect(await acceptInvitation({ ...person, token })).toMatchObject({
+      error: { code: 'TooManyFailures' },
+    });
+    expect(await users()).toEqual([]);
+    const told = await opened.db
+      .selectFrom('audit')
+      .select('operation')
+      .where('kind', '=', 'outcome')
+      .execute();
+    expect(told).toEqual([{ operation: 'OpenLink' }]);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 });
+    expect(await acceptInvitation({ ...person, token })).toMatchObject({ ok: true });
   });
 
   test('answers alike whether it never was, was used, was withdrawn or is too old', async () => {

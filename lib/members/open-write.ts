@@ -5,6 +5,7 @@ import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { recordEvent } from '@/lib/audit/record';
 import { addressOf } from '@/lib/auth/client-address';
+import { lookUpToken, TOO_MANY_TOKENS } from '@/lib/auth/token-guesses';
 import { type ActionResult, type TransferError, toTransferError } from '@/lib/transfer/errors';
 import type { Member } from './accounts';
 
@@ -30,6 +31,14 @@ export async function openWrite<Schema extends z.ZodType, Value>(
     console.error(error);
     return { ok: false, error: toTransferError(error) };
   }
+}
+
+/** The answer where too many wrong tokens came from this address; otherwise what the token opens. */
+export async function opened<Found>(find: () => Promise<Found | undefined>) {
+  const found = await lookUpToken(find);
+  return found === 'limited'
+    ? { found: undefined, refused: refuse('TooManyFailures', 'denied', TOO_MANY_TOKENS) }
+    : { found, refused: undefined };
 }
 
 export async function recordJoin({ userId, name, role, email }: Member, operation: string): Promise<void> {

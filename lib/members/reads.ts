@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { toEnvironmentRole } from '@/lib/auth/environment-roles';
 import { rolesWithSecondFactor } from '@/lib/auth/required-factor';
 import { getDatabase } from '@/lib/db/database';
-import { can, type EnvironmentRoles, PARTNER_ROLE, type Role } from '@/lib/permissions';
+import { type AccountRole, can, type EnvironmentRoles, PARTNER_ROLE } from '@/lib/permissions';
 import { defineConsoleRead } from '@/lib/transfer/read';
 import { toEnvironmentRoles } from './invitations';
 
@@ -36,7 +36,7 @@ export interface MemberList {
   members: Member[];
   invitations: PendingInvitation[];
   /** Roles that must have a second factor; undefined for those who do not manage members. */
-  rolesWithSecondFactor?: Role[];
+  rolesWithSecondFactor?: AccountRole[];
 }
 
 function readMembers() {

@@ -1,7 +1,7 @@
 // What people type about members: accounts, invitations, sign-in.
 
 import { z } from 'zod';
-import { limitedRoles, roles } from '@/lib/permissions';
+import { accountRoles, limitedRoles, roles } from '@/lib/permissions';
 
 const email = z.email('Enter an e-mail address such as ana@example.com.').max(200);
 const name = z.string().trim().min(1, 'Enter your name.').max(100, 'Use at most 100 characters.');
@@ -64,5 +64,7 @@ export type ChangeRoleInput = z.input<typeof changeRoleSchema>;
 export const memberRefSchema = z.object({ memberId, email });
 export type MemberRef = z.input<typeof memberRefSchema>;
 
-export const requireSecondFactorSchema = z.object({ roles: z.array(role).max(roles.length) });
+export const requireSecondFactorSchema = z.object({
+  roles: z.array(z.enum(accountRoles)).max(accountRoles.length),
+});
 export type RequireSecondFactorValues = z.input<typeof requireSecondFactorSchema>;

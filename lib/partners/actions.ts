@@ -117,6 +117,14 @@ export const resumeContact = defineConsoleAction({
   run: (_context, ref) => contacts.resumeContact(ref),
 });
 
+export const takeContactSecondFactor = defineConsoleAction({
+  permission,
+  operation: 'RemoveContactSecondFactor',
+  input: schema.contactRefSchema,
+  target: contactOf,
+  run: (_context, ref) => contacts.takeSecondFactor(ref),
+});
+
 /** The user must exist: a grant of a mistyped name would open whoever is called so later. */
 export const grantUser = defineAction({
   permission,

@@ -2,6 +2,7 @@
 
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { endPendingSignIns, removeSecondFactor } from '@/lib/auth/second-factor';
 import { hashToken } from '@/lib/auth/setup-token';
 import { getDatabase } from '@/lib/db/database';
 import { getSettings } from '@/lib/env';
@@ -116,6 +117,14 @@ export async function resumeContact(ref: ContactRef): Promise<void> {
     const { id } = await requireContact(trx, ref);
     await trx.updateTable('contact').set({ suspendedAt: null }).where('id', '=', id).execute();
   });
+}
+
+/** For whoever lost the device: the password alone signs in, or leads to setting up another where contacts must have one. */
+export async function takeSecondFactor(ref: ContactRef): Promise<void> {
+  const { userId } = await inTransaction((trx) => requireContact(trx, ref));
+  if (userId === null) return;
+  await removeSecondFactor(userId);
+  await endPendingSignIns(userId);
 }
 
 export interface ContactInvitation {

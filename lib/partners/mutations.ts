@@ -20,6 +20,7 @@ export const useResendContactInvitation = () => useAction(actions.resendContactI
 export const useRemoveContact = () => useAction(actions.removeContact, changed);
 export const useSuspendContact = () => useAction(actions.suspendContact, changed);
 export const useResumeContact = () => useAction(actions.resumeContact, changed);
+export const useTakeContactSecondFactor = () => useAction(actions.takeContactSecondFactor, changed);
 
 export type InEnvironment<Input> = { environmentId: string; input: Input };
 

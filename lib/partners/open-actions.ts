@@ -1,7 +1,7 @@
 'use server';
 // How a contact joins, before there is a session; the one-time link is the permission.
 
-import { openWrite, recordJoin, refuse } from '@/lib/members/open-write';
+import { opened, openWrite, recordJoin, refuse } from '@/lib/members/open-write';
 import type { ActionResult } from '@/lib/transfer/errors';
 import { acceptInvitation, findContactInvitation } from './contacts';
 import { type AcceptContactValues, acceptContactSchema } from './schema';
@@ -12,7 +12,8 @@ export async function acceptContactInvitation(
 ): Promise<ActionResult<{ email: string }>> {
   return openWrite(acceptContactSchema, values, async ({ token, ...person }) => {
     // Asked first, so that a guess does not cost a password's hash.
-    const known = await findContactInvitation(token);
+    const { found: known, refused } = await opened(() => findContactInvitation(token));
+    if (refused) return refused;
     const contact = known && (await acceptInvitation(token, person));
     if (!contact) {
       const message = 'This invitation was used, withdrawn or is too old. Ask who invited you for another.';

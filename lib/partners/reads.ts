@@ -4,7 +4,7 @@ import 'server-only';
 import { z } from 'zod';
 import { type Caller, callerIn } from '@/lib/caller';
 import { getDatabase } from '@/lib/db/database';
-import type { GrantRights } from '@/lib/permissions';
+import { can, type GrantRights } from '@/lib/permissions';
 import { findEnvironment } from '@/lib/transfer/client';
 import { TransferFailure } from '@/lib/transfer/errors';
 import { defineConsoleRead } from '@/lib/transfer/read';
@@ -30,6 +30,8 @@ export interface Contact {
   state: ContactState;
   invitedUntil: number | null;
   lastSeenAt: number | null;
+  /** What only those learn who manage partners. */
+  hasSecondFactor?: boolean;
 }
 
 export interface PartnerGrant extends GrantRights {
@@ -53,10 +55,20 @@ async function contactsOf(partnerId?: string) {
   let query = getDatabase()
     .selectFrom('contact')
     .leftJoin('contactInvitation', 'contactInvitation.contactId', 'contact.id')
-    .select(['contact.id', 'partnerId', 'name', 'email', 'userId', 'suspendedAt', 'lastSeenAt'])
+    .leftJoin('user', 'user.id', 'contact.userId')
+    .select([
+      'contact.id',
+      'partnerId',
+      'contact.name',
+      'contact.email',
+      'userId',
+      'suspendedAt',
+      'lastSeenAt',
+    ])
+    .select('user.twoFactorEnabled')
     .select('contactInvitation.expiresAt as invitedUntil');
   if (partnerId !== undefined) query = query.where('partnerId', '=', partnerId);
-  return query.orderBy('name').orderBy('email').execute();
+  return query.orderBy('contact.name').orderBy('contact.email').execute();
 }
 
 function latest(moments: (number | null)[]): number | null {
@@ -169,13 +181,15 @@ export const describePartner = defineConsoleRead({
       pendingCounts(visible),
     ]);
     const accounts = contacts.filter(({ userId }) => userId !== null).length;
+    const manages = can(caller.role, 'ManagePartners');
     return {
       ...partner,
       state: partnerState({ ...partner, contacts: contacts.length, accounts }, now),
       lastSeenAt: latest(contacts.map((contact) => contact.lastSeenAt)),
       pendingRequests: pending.get(partnerId) ?? 0,
-      contacts: contacts.map(({ userId, suspendedAt, partnerId: _, ...contact }) => ({
+      contacts: contacts.map(({ userId, suspendedAt, partnerId: _, twoFactorEnabled, ...contact }) => ({
         ...contact,
+        ...(manages && { hasSecondFactor: Boolean(twoFactorEnabled) }),
         state: contactState({ ...contact, suspendedAt, hasAccount: userId !== null }, now),
       })),
       grants: grants.filter(({ environment }) => visible(environment)),

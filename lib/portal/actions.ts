@@ -1,5 +1,5 @@
 'use server';
-// Writes of partners: keys of the users that were shared with them, and their own account.
+// Writes of partners: keys of the users that were shared with them.
 
 import { DeleteSshPublicKeyCommand } from '@aws-sdk/client-transfer';
 import { annotate, forgetNote } from '@/lib/key-notes/store';
@@ -7,17 +7,13 @@ import { expiryOf } from '@/lib/key-policies/rules';
 import { policyOf } from '@/lib/key-policies/store';
 import { createRequest, requestsOf, withdraw } from '@/lib/key-requests/store';
 import { forget } from '@/lib/ssh-keys/seen-keys';
-import { defineGrantAction, definePortalAction } from '@/lib/transfer/portal';
+import { defineGrantAction } from '@/lib/transfer/portal';
 import { addKey } from './add-key';
-import { changeOwnPassword, endSessionsOf } from './own-account';
 import { endOfDay } from './rules';
 import {
   annotateKeySchema,
-  changePasswordSchema,
-  grantlessSchema,
   keyRefSchema,
   scheduleRemovalSchema,
-  sessionRefSchema,
   uploadKeySchema,
   withdrawRequestSchema,
 } from './schema';
@@ -143,28 +139,4 @@ export const withdrawRequest = defineGrantAction({
       refuse('RequestDecided', 'conflict', 'This request was decided on or withdrawn already.');
     await withdraw(partnerId, RequestId);
   },
-});
-
-export const changeContactPassword = definePortalAction({
-  permission: 'ManageOwnPortalAccount',
-  operation: 'ChangePassword',
-  input: changePasswordSchema,
-  target: () => '',
-  run: ({ caller }, values) => changeOwnPassword(caller, values),
-});
-
-export const endContactSession = definePortalAction({
-  permission: 'ManageOwnPortalAccount',
-  operation: 'EndSession',
-  input: sessionRefSchema,
-  target: () => '',
-  run: ({ caller }, { sessionId }) => endSessionsOf(caller, sessionId),
-});
-
-export const endOtherContactSessions = definePortalAction({
-  permission: 'ManageOwnPortalAccount',
-  operation: 'EndOtherSessions',
-  input: grantlessSchema,
-  target: () => '',
-  run: ({ caller }) => endSessionsOf(caller),
 });

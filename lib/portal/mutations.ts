@@ -4,10 +4,7 @@ import { useAction } from '@/lib/query/use-action';
 import {
   addGeneratedKey,
   annotateKey,
-  changeContactPassword,
   deleteKey,
-  endContactSession,
-  endOtherContactSessions,
   scheduleRemoval,
   uploadKey,
   withdrawRequest,
@@ -19,7 +16,6 @@ const changed = ({ GrantId }: { GrantId: string }) => [
   portalKeys.users,
   portalKeys.acts,
 ];
-const ownChanged = () => [portalKeys.sessions, portalKeys.acts];
 
 export const useUploadKey = () => useAction(uploadKey, changed);
 export const useAddGeneratedKey = () => useAction(addGeneratedKey, changed);
@@ -27,6 +23,3 @@ export const useDeleteKey = () => useAction(deleteKey, changed);
 export const useAnnotateKey = () => useAction(annotateKey, changed);
 export const useScheduleRemoval = () => useAction(scheduleRemoval, changed);
 export const useWithdrawRequest = () => useAction(withdrawRequest, changed);
-export const useChangeContactPassword = () => useAction(changeContactPassword, ownChanged, { secret: true });
-export const useEndContactSession = () => useAction(endContactSession, ownChanged);
-export const useEndOtherContactSessions = () => useAction(endOtherContactSessions, ownChanged);

@@ -8,7 +8,6 @@ export const portalKeys = {
   user: (GrantId: string) => readKey(ANY_ENVIRONMENT, 'portal.user', { GrantId }),
   users: readKey(ANY_ENVIRONMENT, 'portal.users'),
   acts: readKey(ANY_ENVIRONMENT, 'portal.acts'),
-  sessions: readKey(ANY_ENVIRONMENT, 'portal.sessions'),
 };
 
 export function portalUsersQuery() {
@@ -39,8 +38,4 @@ export function portalLoginsQuery(GrantId: string) {
 
 export function portalActsQuery() {
   return { ...readPagesQuery('portal.acts', ANY_ENVIRONMENT, {}), staleTime: 0 };
-}
-
-export function portalSessionsQuery() {
-  return { ...readQuery('portal.sessions', ANY_ENVIRONMENT, {}), staleTime: 0 };
 }

@@ -24,7 +24,6 @@ import {
 import { findLogins } from './log-events';
 import type { Facts } from './log-line';
 import { refusalWords } from './log-words';
-import { sessionsOf } from './own-account';
 import { actsOf } from './own-acts';
 import { actsSchema, awaitLoginSchema, grantlessSchema, grantSchema } from './schema';
 import { lastLogins } from './sessions';
@@ -330,10 +329,4 @@ export const listPortalActs = definePortalRead({
   permission: 'ReadPortal',
   input: actsSchema,
   run: ({ caller }, { NextToken }) => actsOf(caller, NextToken),
-});
-
-export const listPortalSessions = definePortalRead({
-  permission: 'ManageOwnPortalAccount',
-  input: grantlessSchema,
-  run: ({ caller }) => sessionsOf(caller),
 });

@@ -63,6 +63,10 @@ const operationWords: Record<string, string> = {
   ChangePassword: 'Changed the password',
   EndSession: 'Ended a session',
   EndOtherSessions: 'Ended all other sessions',
+  BeginSecondFactor: 'Began to set up a second factor',
+  SetUpSecondFactor: 'Set up a second factor',
+  MakeBackupCodes: 'Made new backup codes',
+  TurnOffSecondFactor: 'Turned the second factor off',
   SignIn: 'Signed in',
   SignOut: 'Signed out',
 };

@@ -1,12 +1,9 @@
 // What partners may ask for in the portal: the inputs of its reads and actions, each naming a grant and never a server.
 
 import { z } from 'zod';
-import { changePasswordSchema, sessionRefSchema } from '@/lib/account/schema';
 import { shaped } from '@/lib/fields/leaves';
 import { sshPublicKeyBody } from '@/lib/ssh-keys/schema';
 import { SshPublicKeyId } from '@/lib/transfer-model/constraints.gen';
-
-export { changePasswordSchema, sessionRefSchema };
 
 const GrantId = z.string().min(1).max(100);
 const keyId = shaped(SshPublicKeyId, 'This key is not known.');

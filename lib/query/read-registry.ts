@@ -18,7 +18,6 @@ import {
   describePortalUser,
   listPortalActs,
   listPortalLogins,
-  listPortalSessions,
   listPortalUsers,
   portalHostKeys,
 } from '@/lib/portal/reads';
@@ -80,7 +79,6 @@ export const reads = {
   'portal.await-login': awaitPortalLogin,
   'portal.logins': listPortalLogins,
   'portal.acts': listPortalActs,
-  'portal.sessions': listPortalSessions,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CONSOLE_URL, engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import { codeAt, stepAt } from '@/lib/auth/totp';
-import type { Role } from '@/lib/permissions';
+import type { AccountRole } from '@/lib/permissions';
 
 // Next gives actions the request's headers; outside of Next this stands for the request.
 const request = vi.hoisted(() => ({ headers: new Headers() }));
@@ -41,7 +41,7 @@ function keep(jar: Map<string, string>, answer: Response): void {
   }
 }
 
-async function open(engine: (typeof engines)[number], role: Role = 'admin') {
+async function open(engine: (typeof engines)[number], role: AccountRole = 'admin') {
   opened = await openConsole(engine);
   const { db } = opened;
   const { createAccount } = await import('@/lib/members/accounts');
@@ -284,5 +284,41 @@ describe.each(engines)('a second factor on %s', { timeout: 60_000 }, (engine) =>
     await again.post('two-factor/verify-totp', { code: codeOf(secret) });
     again.act();
     expect(await inviteMember(bo)).toMatchObject({ ok: true });
+  });
+
+  test('a contact who must have one is refused everything until it is set up, and loses it by an administrator', async () => {
+    const { db, browser, setUp } = await open(engine, 'partner');
+    const { addGrant } = await import('@/lib/partners/grants');
+    const { createPartner } = await import('@/lib/partners/store');
+    const contacts = await import('@/lib/partners/contacts');
+    const ref = { partnerId: await createPartner({ name: 'Acme', expiresAt: null }, 'Bo'), partner: 'Acme' };
+    const user = { environment: 'local', serverId: 's-0123456789abcdef0', userName: 'alice' };
+    const rights = { mayUpload: true, mayDelete: true, mayGenerate: true, needsApproval: false };
+    const GrantId = await addGrant(ref, user, rights);
+    const { id: userId } = await db.selectFrom('user').select('id').executeTakeFirstOrThrow();
+    const contact = { id: 'c-1', partnerId: ref.partnerId, email: EMAIL, name: 'Ana', userId };
+    const never = { suspendedAt: null, invitedAt: 1, lastSeenAt: null };
+    await db
+      .insertInto('contact')
+      .values({ ...contact, ...never })
+      .execute();
+    const { requireSecondFactorOf } = await import('@/lib/auth/required-factor');
+    await requireSecondFactorOf(['partner']);
+    const { listPortalActs } = await import('@/lib/portal/reads');
+    const { withdrawRequest } = await import('@/lib/portal/actions');
+    const here = browser();
+    await here.password();
+    here.act();
+    const lacks = { error: { code: 'SecondFactorRequired' } };
+    await expect(listPortalActs('-', {})).rejects.toMatchObject(lacks);
+    expect(await withdrawRequest({ GrantId, RequestId: 'r-1' })).toMatchObject(lacks);
+    const { secret } = await setUp();
+    const again = browser();
+    expect(await (await again.password()).json()).toMatchObject({ twoFactorRedirect: true });
+    await again.post('two-factor/verify-totp', { code: codeOf(secret) });
+    again.act();
+    expect(await listPortalActs('-', {})).toMatchObject({ Acts: expect.any(Array) });
+    await contacts.takeSecondFactor({ ...ref, contactId: 'c-1', email: EMAIL });
+    await expect(listPortalActs('-', {})).rejects.toMatchObject(lacks);
   });
 });

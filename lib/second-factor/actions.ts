@@ -12,9 +12,8 @@ import {
   turnOnSecondFactor,
 } from '@/lib/auth/second-factor';
 import { countAttempt, forgetAttempts } from '@/lib/auth/sign-in-guard';
-import type { Caller } from '@/lib/caller';
-import { defineConsoleAction } from '@/lib/transfer/action';
 import { TransferFailure } from '@/lib/transfer/errors';
+import { type AccountOwner, defineOwnAction } from '@/lib/transfer/own-account';
 import { beginSchema, confirmSchema, proveSchema } from './schema';
 
 function atField(path: string, code: string, message: string): TransferFailure {
@@ -22,7 +21,7 @@ function atField(path: string, code: string, message: string): TransferFailure {
 }
 
 /** Guesses here count as failed sign-ins, before anything is looked at. */
-async function countGuess({ email, address }: Caller, path: string): Promise<void> {
+async function countGuess({ email, address }: AccountOwner, path: string): Promise<void> {
   if ((await countAttempt(email, address)) === 'allowed') return;
   throw atField(path, 'TooManyFailures', 'Too many failed attempts. Wait 15 minutes and try again.');
 }
@@ -37,7 +36,7 @@ async function checkPassword(password: string): Promise<void> {
 }
 
 /** A code that is right counts as used, also where what follows fails. */
-async function checkAppCode({ userId }: Caller, code: string): Promise<void> {
+async function checkAppCode({ userId }: AccountOwner, code: string): Promise<void> {
   const check = await spendCode(userId, code);
   if (check === 'used') {
     throw atField('code', 'UsedCode', 'This code was used already. Wait until your app shows the next one.');
@@ -57,28 +56,29 @@ async function checkBackupCode(code: string): Promise<void> {
   }
 }
 
-async function prove(caller: Caller, { currentPassword, code }: { currentPassword: string; code: string }) {
-  await countGuess(caller, 'currentPassword');
+async function prove(
+  owner: AccountOwner,
+  { currentPassword, code }: { currentPassword: string; code: string },
+) {
+  await countGuess(owner, 'currentPassword');
   await checkPassword(currentPassword);
-  await (/^[\d\s]+$/.test(code) ? checkAppCode(caller, code.replaceAll(/\s/g, '')) : checkBackupCode(code));
-  await forgetAttempts(caller.email, caller.address);
+  await (/^[\d\s]+$/.test(code) ? checkAppCode(owner, code.replaceAll(/\s/g, '')) : checkBackupCode(code));
+  await forgetAttempts(owner.email, owner.address);
 }
 
 /** Makes a secret that counts for nothing until a code of it is confirmed. */
-export const beginSecondFactor = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+export const beginSecondFactor = defineOwnAction({
   operation: 'BeginSecondFactor',
   input: beginSchema,
-  target: () => '',
   beforeSecondFactor: true,
-  run: async ({ caller }, { currentPassword: password }) => {
-    await countGuess(caller, 'currentPassword');
+  run: async (owner, { currentPassword: password }) => {
+    await countGuess(owner, 'currentPassword');
     await checkPassword(password);
-    await forgetAttempts(caller.email, caller.address);
+    await forgetAttempts(owner.email, owner.address);
     try {
       const made = await getAuth().api.enableTwoFactor({ body: { password }, headers: await headers() });
       if (made.method !== 'totp') throw new Error('A second factor of another kind was made.');
-      await forgetUsedCodes(caller.userId);
+      await forgetUsedCodes(owner.userId);
       const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
       return { uri: made.totpURI, secret, backupCodes: made.backupCodes };
     } catch (error) {
@@ -90,42 +90,36 @@ export const beginSecondFactor = defineConsoleAction({
 });
 
 /** From here on signing in takes a code; the member's other sessions end. */
-export const confirmSecondFactor = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+export const confirmSecondFactor = defineOwnAction({
   operation: 'SetUpSecondFactor',
   input: confirmSchema,
-  target: () => '',
   beforeSecondFactor: true,
-  run: async ({ caller }, { code }) => {
-    await countGuess(caller, 'code');
-    await checkAppCode(caller, code);
-    await forgetAttempts(caller.email, caller.address);
-    await turnOnSecondFactor(caller.userId, caller.sessionId);
+  run: async (owner, { code }) => {
+    await countGuess(owner, 'code');
+    await checkAppCode(owner, code);
+    await forgetAttempts(owner.email, owner.address);
+    await turnOnSecondFactor(owner.userId, owner.sessionId);
   },
 });
 
 /** Returns ten new codes; the ones before end. */
-export const makeBackupCodes = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+export const makeBackupCodes = defineOwnAction({
   operation: 'MakeBackupCodes',
   input: proveSchema,
-  target: () => '',
-  run: async ({ caller }, proof) => {
-    await prove(caller, proof);
+  run: async (owner, proof) => {
+    await prove(owner, proof);
     const body = { password: proof.currentPassword };
     const { backupCodes } = await getAuth().api.generateBackupCodes({ body, headers: await headers() });
     return { backupCodes };
   },
 });
 
-export const endSecondFactor = defineConsoleAction({
-  permission: 'ManageOwnAccount',
+export const endSecondFactor = defineOwnAction({
   operation: 'TurnOffSecondFactor',
   input: proveSchema,
-  target: () => '',
-  run: async ({ caller }, proof) => {
-    await prove(caller, proof);
-    await removeSecondFactor(caller.userId);
-    await endPendingSignIns(caller.userId);
+  run: async (owner, proof) => {
+    await prove(owner, proof);
+    await removeSecondFactor(owner.userId);
+    await endPendingSignIns(owner.userId);
   },
 });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { getAuth } from '@/lib/auth/auth';
 import { rolesWithSecondFactor } from '@/lib/auth/required-factor';
 import { getDatabase } from '@/lib/db/database';
-import { defineConsoleRead } from '@/lib/transfer/read';
+import { defineOwnRead } from '@/lib/transfer/own-account';
 
 export interface OwnSecondFactor {
   isOn: boolean;
@@ -14,18 +14,16 @@ export interface OwnSecondFactor {
   backupCodesLeft: number;
 }
 
-export const describeOwnSecondFactor = defineConsoleRead({
-  permission: 'ManageOwnAccount',
+export const describeOwnSecondFactor = defineOwnRead({
   input: z.object({}),
-  run: async ({ caller }): Promise<OwnSecondFactor> => {
-    const { userId } = caller;
+  run: async ({ userId, role }): Promise<OwnSecondFactor> => {
     const user = await getDatabase()
       .selectFrom('user')
       .select('twoFactorEnabled')
       .where('id', '=', userId)
       .executeTakeFirst();
     const isOn = Boolean(user?.twoFactorEnabled);
-    const isRequired = (await rolesWithSecondFactor()).includes(caller.role);
+    const isRequired = (await rolesWithSecondFactor()).includes(role);
     if (!isOn) return { isOn, isRequired, backupCodesLeft: 0 };
     const { backupCodes } = await getAuth().api.viewBackupCodes({ body: { userId } });
     return { isOn, isRequired, backupCodesLeft: backupCodes.length };

@@ -50,7 +50,7 @@ const NO_SECOND_FACTOR = refusal(
 export function defineAction<Schema extends z.ZodType, Value, Before = unknown>(
   definition: ActionDefinition<Schema, Value, ActionContext, Before>,
 ) {
-  const { permission, beforeSecondFactor } = definition;
+  const { permission, operation = permission, beforeSecondFactor } = definition;
   const action = async (environmentId: string, rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     const environment = findEnvironment(environmentId);
     if (environment)
@@ -58,17 +58,19 @@ export function defineAction<Schema extends z.ZodType, Value, Before = unknown>(
     // Strangers do not learn which environments there are.
     return { ok: false, error: (await findVisitor()) ? UNKNOWN_ENVIRONMENT : SIGNED_OUT };
   };
-  return admits({ permission, beforeSecondFactor, about: 'environment' }, action);
+  const operations = [operation];
+  return admits({ permission, operations, beforeSecondFactor, about: 'environment' }, action);
 }
 
 /** The same for a write on the console itself: members, sessions, settings. */
 export function defineConsoleAction<Schema extends z.ZodType, Value, Before = unknown>(
   definition: ActionDefinition<Schema, Value, { caller: Caller }, Before>,
 ) {
-  const { permission, beforeSecondFactor } = definition;
+  const { permission, operation = permission, beforeSecondFactor } = definition;
   const action = (rawInput: z.input<Schema>): Promise<ActionResult<Value>> =>
     guard(definition, undefined, rawInput, ({ caller }) => ({ caller }));
-  return admits({ permission, beforeSecondFactor, about: 'console' }, action);
+  const operations = [operation];
+  return admits({ permission, operations, beforeSecondFactor, about: 'console' }, action);
 }
 
 type MakeContext<Context> = (parts: { caller: Caller; send: Send }) => Context;

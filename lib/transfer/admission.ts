@@ -4,9 +4,15 @@ import 'server-only';
 import type { Permission, PortalPermission } from '@/lib/permissions';
 
 /** Whose it is, and what its input must name. */
-export type Admission =
-  | { permission: Permission; about: 'environment' | 'console'; beforeSecondFactor?: boolean | undefined }
-  | { permission: PortalPermission; about: 'grant' | 'contact' };
+export type Admission = (
+  | { permission: Permission; about: 'environment' | 'console' }
+  | { permission: PortalPermission; about: 'grant' | 'contact' }
+  | { permission: Permission & PortalPermission; about: 'account' }
+) & {
+  /** Under which it is audited, of an action. */
+  operations?: readonly string[];
+  beforeSecondFactor?: boolean | undefined;
+};
 
 const admissions = new WeakMap<object, Admission>();
 

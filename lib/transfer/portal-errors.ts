@@ -19,6 +19,10 @@ const FOR_PARTNERS = new Set([
   'RequestDecided',
   'WrongPassword',
   'TooManyFailures',
+  'WrongCode',
+  'UsedCode',
+  'SecondFactorExists',
+  'SecondFactorRequired',
 ]);
 
 const SENTENCES: Record<ErrorKind, string> = {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { recordEvent } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
 import type { Environment } from '@/lib/env';
-import { findPartnerCaller, type PartnerCaller } from '@/lib/partner-caller';
+import { findPartnerVisitor, type PartnerCaller } from '@/lib/partner-caller';
 import { type GrantRights, type PortalPermission, reasonAgainstPartner } from '@/lib/permissions';
 import { admits } from './admission';
 import { admitted, SIGNED_OUT } from './admitted';
@@ -27,6 +27,13 @@ const NO_GRANT: TransferError = {
   code: 'UserNotFound',
   kind: 'not-found',
   message: 'There is no such user, or it is no longer shared with you.',
+  fields: [],
+};
+
+const NO_SECOND_FACTOR: TransferError = {
+  code: 'SecondFactorRequired',
+  kind: 'denied',
+  message: 'You now need a second factor. Reload the page to set it up.',
   fields: [],
 };
 
@@ -63,9 +70,16 @@ interface PortalDefinition<Schema extends z.ZodType, Value, Context> {
   run: (context: Context, input: z.output<Schema>) => Promise<Value>;
 }
 
+/** Throws why nobody may go on. */
+async function requireContact(): Promise<PartnerCaller> {
+  const visitor = await findPartnerVisitor();
+  if (!visitor) throw new TransferFailure(SIGNED_OUT);
+  if (visitor.lacksSecondFactor) throw new TransferFailure(NO_SECOND_FACTOR);
+  return visitor.caller;
+}
+
 async function admitPartner<Schema extends z.ZodType>(schema: Schema, rawInput: unknown) {
-  const caller = await findPartnerCaller();
-  if (!caller) throw new TransferFailure(SIGNED_OUT);
+  const caller = await requireContact();
   const parsed = schema.safeParse(rawInput);
   if (!parsed.success) throw new TransferFailure(NO_GRANT);
   return { caller, input: parsed.data };
@@ -97,7 +111,7 @@ export function defineGrantRead<Schema extends GrantInput, Value>(
 
 interface GrantWrite<Schema extends z.ZodType, Value> extends PortalDefinition<Schema, Value, PortalContext> {
   /** As audited; where changes need approval, what is done may be a request instead. */
-  operation: string | ((grant: Grant) => string);
+  operation: string | ((grant: Pick<Grant, 'needsApproval'>) => string);
   /** What follows the user in the audited target: a key's id. */
   targetPart?: (input: z.output<Schema>) => string;
 }
@@ -110,8 +124,7 @@ function told<Value>(result: ActionResult<Value>): ActionResult<Value> {
 export function defineGrantAction<Schema extends GrantInput, Value>(definition: GrantWrite<Schema, Value>) {
   const action = async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
     try {
-      const caller = await findPartnerCaller();
-      if (!caller) return { ok: false, error: SIGNED_OUT };
+      const caller = await requireContact();
       const { permission, run, targetPart } = definition;
       const named = grantRef.safeParse(rawInput);
       const [grant] = named.success ? await grantsOf(caller.partnerId, named.data.GrantId) : [];
@@ -136,42 +149,14 @@ export function defineGrantAction<Schema extends GrantInput, Value>(definition: 
           run: (send, input) => run({ caller, grant, send }, input),
         }),
       );
-    } catch (error) {
-      console.error(error);
-      return { ok: false, error: partnerError(toTransferError(error)) };
+    } catch (thrown) {
+      const error = toTransferError(thrown);
+      if (error.code === 'InternalError') console.error(thrown);
+      return { ok: false, error: partnerError(error) };
     }
   };
-  return admits({ permission: definition.permission, about: 'grant' }, action);
-}
-
-interface PortalWrite<Schema extends z.ZodType, Value>
-  extends PortalDefinition<Schema, Value, { caller: PartnerCaller }> {
-  operation: string;
-  target: (input: z.output<Schema>, caller: PartnerCaller) => string;
-}
-
-/** Makes a server action on the contact's own account. Never throws; callable by anyone on the network. */
-export function definePortalAction<Schema extends z.ZodType, Value>(definition: PortalWrite<Schema, Value>) {
-  const action = async (rawInput: z.input<Schema>): Promise<ActionResult<Value>> => {
-    try {
-      const caller = await findPartnerCaller();
-      if (!caller) return { ok: false, error: SIGNED_OUT };
-      const parsed = definition.input.safeParse(rawInput);
-      return told(
-        await admitted({
-          actor: caller,
-          environment: undefined,
-          operation: definition.operation,
-          target: parsed.success ? definition.target(parsed.data, caller) : caller.email,
-          parsed,
-          refusal: undefined,
-          run: (_send, input) => definition.run({ caller }, input),
-        }),
-      );
-    } catch (error) {
-      console.error(error);
-      return { ok: false, error: partnerError(toTransferError(error)) };
-    }
-  };
-  return admits({ permission: definition.permission, about: 'contact' }, action);
+  const { permission, operation } = definition;
+  const named = typeof operation === 'string' ? () => operation : operation;
+  const operations = [named({ needsApproval: false }), named({ needsApproval: true })];
+  return admits({ permission, operations, about: 'grant' }, action);
 }

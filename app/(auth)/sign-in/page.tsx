@@ -7,7 +7,7 @@ import { safeReturnPath } from '@/lib/auth/return-path';
 import { refusalSentence } from '@/lib/auth/sign-in-refusals';
 import { findCaller } from '@/lib/caller';
 import { getSettings } from '@/lib/env';
-import { findPartnerCaller } from '@/lib/partner-caller';
+import { findPartnerVisitor } from '@/lib/partner-caller';
 import { SingleSignOnButton } from '../_components/single-sign-on-button';
 import { SignInForm } from './_components/sign-in-form';
 
@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next: asked, error } = await searchParams;
   const next = safeReturnPath(asked);
   if (await findCaller()) redirect(next as Route);
-  if (await findPartnerCaller()) redirect('/portal' as Route);
+  if (await findPartnerVisitor()) redirect('/portal' as Route);
   const { singleSignOn, breakGlassEmail } = getSettings();
   const heading = <h1 className="mb-5 text-lg font-semibold">Sign in</h1>;
   if (!singleSignOn) return <SignInForm next={next}>{heading}</SignInForm>;

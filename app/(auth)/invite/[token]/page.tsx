@@ -1,16 +1,19 @@
 // Where an invitation leads: the invited person chooses a name and a password.
 
 import type { Metadata } from 'next';
+import { lookUpToken } from '@/lib/auth/token-guesses';
 import { getSettings } from '@/lib/env';
 import { findInvitation } from '@/lib/members/invitations';
 import { SingleSignOnButton } from '../../_components/single-sign-on-button';
+import { TooManyLinks } from '../../_components/too-many-links';
 import { InvitationForm } from './_components/invitation-form';
 
 export const metadata: Metadata = { title: 'Join', referrer: 'no-referrer' };
 
 export default async function InvitationPage({ params }: PageProps<'/invite/[token]'>) {
   const { token } = await params;
-  const invitation = await findInvitation(token);
+  const invitation = await lookUpToken(() => findInvitation(token));
+  if (invitation === 'limited') return <TooManyLinks />;
   const { singleSignOn, breakGlassEmail } = getSettings();
   if (invitation && singleSignOn && breakGlassEmail && invitation.email !== breakGlassEmail) {
     return (

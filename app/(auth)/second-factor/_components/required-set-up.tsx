@@ -1,5 +1,5 @@
 'use client';
-// Sets up the second factor that the member's role demands, or signs out.
+// Sets up the second factor that whoever signed in must have, or signs out.
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { SecondFactorSetUp } from '@/components/account/second-factor-set-up';
 import { Button } from '@/components/ui/button';
 import { signOut } from '@/lib/auth/sign-in';
+import { PARTNER_ROLE } from '@/lib/permissions';
 
 /** `next` was checked on the server: a path on this console. */
 export function RequiredSetUp({
@@ -31,7 +32,8 @@ export function RequiredSetUp({
     <>
       <h1 className="text-lg font-semibold">Set up your second factor</h1>
       <p className="mt-1 mb-5 text-muted">
-        Members in the role {role} sign in with a password and a code. Set up the code to go on.
+        {role === PARTNER_ROLE ? 'Contacts of partners' : `Members in the role ${role}`} sign in with a
+        password and a code. Set up the code to go on.
       </p>
       <SecondFactorSetUp email={email} doneLabel="Go on" onDone={() => window.location.assign(next)} />
       <p className="mt-5 border-t border-line pt-3 text-table text-muted">

@@ -8,7 +8,7 @@ import { CodeForm } from '@/components/account/code-form';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
-import { signIn } from '@/lib/auth/sign-in';
+import { ACCESS_ENDED, signIn } from '@/lib/auth/sign-in';
 import type { SignInValues } from '@/lib/members/schema';
 import type { TransferFailure } from '@/lib/transfer/errors';
 
@@ -44,6 +44,7 @@ function PasswordStep({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: 
   const attempt = useMutation<'signed-in' | 'code', TransferFailure, SignInValues>({
     mutationFn: ({ email, password }) => signIn(email, password),
     onSuccess: (step) => (step === 'code' ? onCode() : onSignedIn()),
+    onError: ({ error }) => error.code === ACCESS_ENDED && window.location.assign('/access-ended'),
   });
   return (
     <Form

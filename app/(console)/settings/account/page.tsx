@@ -2,19 +2,19 @@
 
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { PasswordSection } from '@/components/account/password-section';
+import { SecondFactorSection } from '@/components/account/second-factor-section';
+import { SessionList } from '@/components/account/session-list';
 import { ownSessionsQuery } from '@/lib/account/queries';
 import { requireCaller } from '@/lib/caller';
 import { Prefetch } from '@/lib/query/prefetch';
 import { ownSecondFactorQuery } from '@/lib/second-factor/queries';
 import { AccountFacts } from './_components/account-facts';
-import { PasswordForm } from './_components/password-form';
-import { SecondFactorSection } from './_components/second-factor-section';
-import { SessionList } from './_components/session-list';
 
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function AccountPage() {
-  await requireCaller();
+  const { email } = await requireCaller();
   const prefetch = new Prefetch();
   prefetch.soon(ownSessionsQuery());
   prefetch.soon(ownSecondFactorQuery());
@@ -22,8 +22,8 @@ export default async function AccountPage() {
     <HydrationBoundary state={await prefetch.dehydrate()}>
       <AccountFacts />
       <SessionList />
-      <PasswordForm />
-      <SecondFactorSection />
+      <PasswordSection email={email} />
+      <SecondFactorSection email={email} />
     </HydrationBoundary>
   );
 }

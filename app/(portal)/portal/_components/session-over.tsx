@@ -35,7 +35,7 @@ export function SessionOver() {
       open
       onOpenChange={() => undefined}
       title="Your session has ended"
-      description="Sign in again to go on."
+      description="Sign in again to go on. Should your access be over, you are told so there."
       footer={
         // A full load, so that nothing of the session stays in memory.
         <a className={buttonClass('primary')} href={`/sign-in?next=${encodeURIComponent(path)}`}>

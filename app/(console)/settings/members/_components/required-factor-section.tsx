@@ -9,34 +9,34 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { toast } from '@/components/ui/toast';
 import { useRequireSecondFactor } from '@/lib/members/mutations';
-import { type Role, roles } from '@/lib/permissions';
+import { type AccountRole, accountRoles, PARTNER_ROLE } from '@/lib/permissions';
 
 export function RequiredFactorSection({
   required,
   ownFactor,
 }: {
-  required: readonly Role[];
+  required: readonly AccountRole[];
   /** Whether the reader has a second factor. */
   ownFactor: boolean;
 }) {
   const { role: ownRole } = useCaller();
-  const [chosen, setChosen] = useState<readonly Role[]>(required);
+  const [chosen, setChosen] = useState<readonly AccountRole[]>(required);
   const save = useRequireSecondFactor();
-  const changed = roles.some((role) => chosen.includes(role) !== required.includes(role));
-  const toggle = (role: Role, on: boolean) =>
-    setChosen((before) => roles.filter((name) => (name === role ? on : before.includes(name))));
+  const changed = accountRoles.some((role) => chosen.includes(role) !== required.includes(role));
+  const toggle = (role: AccountRole, on: boolean) =>
+    setChosen((before) => accountRoles.filter((name) => (name === role ? on : before.includes(name))));
   return (
     <div className="mt-6">
       <Section
         title="Required second factor"
-        description="Members of these roles set up a code of an app before they can do anything else."
+        description="Whoever has one of these roles sets up a code of an app before anything else."
       >
         <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
           <legend className="sr-only">Roles that must have a second factor</legend>
-          {roles.map((role) => (
+          {accountRoles.map((role) => (
             <Checkbox
               key={role}
-              label={role}
+              label={role === PARTNER_ROLE ? 'contacts of partners' : role}
               checked={chosen.includes(role)}
               onChange={(event) => toggle(role, event.target.checked)}
             />

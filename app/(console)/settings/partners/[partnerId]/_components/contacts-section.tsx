@@ -4,7 +4,6 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useCaller } from '@/components/caller';
-import { ConfirmDialog } from '@/components/confirm-dialog';
 import { EmptyState } from '@/components/empty-state';
 import { RelativeTime } from '@/components/relative-time';
 import { Section } from '@/components/section';
@@ -12,16 +11,22 @@ import { StateMark } from '@/components/state-mark';
 import { Button } from '@/components/ui/button';
 import { Menu, type MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
-import { useRemoveContact, useResumeContact, useSuspendContact } from '@/lib/partners/mutations';
+import { useResumeContact } from '@/lib/partners/mutations';
 import type { Contact, PartnerDetail } from '@/lib/partners/reads';
 import { stateShapes } from '@/lib/partners/rules';
 import { reasonAgainst } from '@/lib/permissions';
+import type { Confirmed } from './contact-confirmation';
 
 const ContactDialog = dynamic(() => import('./contact-dialog').then((module) => module.ContactDialog), {
   ssr: false,
 });
 
-type Asked = { what: 'suspend' | 'remove'; contact: Contact };
+const ContactConfirmation = dynamic(
+  () => import('./contact-confirmation').then((module) => module.ContactConfirmation),
+  { ssr: false },
+);
+
+type Asked = { what: Confirmed; contact: Contact };
 
 export function ContactsSection({ partner }: { partner: PartnerDetail }) {
   const { role } = useCaller();
@@ -71,6 +76,13 @@ export function ContactsSection({ partner }: { partner: PartnerDetail }) {
           }),
       });
     }
+    if (contact.hasSecondFactor) {
+      items.push({
+        label: 'Take away second factor',
+        disabledReason,
+        onSelect: () => setAsked({ what: 'factor', contact }),
+      });
+    }
     const onSelect = () => setAsked({ what: 'remove', contact });
     items.push({ label: waits ? 'Withdraw' : 'Remove', danger: true, disabledReason, onSelect });
     return items;
@@ -99,6 +111,7 @@ export function ContactsSection({ partner }: { partner: PartnerDetail }) {
                   <StateMark state={contact.state} shape={stateShapes[contact.state]} />
                   <p className="text-muted">
                     <Since contact={contact} />
+                    {contact.hasSecondFactor && ' · second factor'}
                   </p>
                 </div>
               </div>
@@ -116,7 +129,14 @@ export function ContactsSection({ partner }: { partner: PartnerDetail }) {
           onOpenChange={(open) => setInviting({ ...inviting, open })}
         />
       )}
-      <EndDialog asked={asked} contactRef={ref} onClose={() => setAsked(undefined)} />
+      {asked && (
+        <ContactConfirmation
+          what={asked.what}
+          name={asked.contact.name}
+          contact={ref(asked.contact)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </Section>
   );
 }
@@ -135,44 +155,5 @@ function Since({ contact: { state, invitedUntil, lastSeenAt } }: { contact: Cont
     <>
       seen <RelativeTime moment={lastSeenAt} />
     </>
-  );
-}
-
-function EndDialog({
-  asked,
-  contactRef,
-  onClose,
-}: {
-  asked: Asked | undefined;
-  contactRef: (contact: Contact) => Parameters<ReturnType<typeof useRemoveContact>['mutate']>[0];
-  onClose: () => void;
-}) {
-  const suspend = useSuspendContact();
-  const remove = useRemoveContact();
-  const act = asked?.what === 'suspend' ? suspend : remove;
-  const verb = asked?.what === 'suspend' ? 'Suspend' : 'Remove';
-  const close = () => {
-    onClose();
-    suspend.reset();
-    remove.reset();
-  };
-  return (
-    <ConfirmDialog
-      open={asked !== undefined}
-      onOpenChange={(open) => !open && close()}
-      title={`${verb} ${asked?.contact.name ?? ''}`}
-      description={asked?.contact.email}
-      consequences={
-        asked?.what === 'suspend'
-          ? ['Portal pages that are open end at once, and signing in fails until the contact is resumed.']
-          : [
-              'An open link no longer works; an account is removed, and portal pages that are open end at once.',
-            ]
-      }
-      confirmLabel={`${verb} contact`}
-      pending={act.isPending}
-      error={act.error?.error}
-      onConfirm={() => asked && act.mutate(contactRef(asked.contact), { onSuccess: close })}
-    />
   );
 }

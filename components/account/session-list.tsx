@@ -1,5 +1,5 @@
 'use client';
-// Where one is signed in, each with the way to end it.
+/** Where one is signed in, each with the way to end it. Usage: `<SessionList />` */
 
 import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '@/components/error-panel';

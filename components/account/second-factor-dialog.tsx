@@ -1,11 +1,8 @@
 'use client';
-// Sets up one's second factor, makes new backup codes, or turns it off.
+/** Sets up one's second factor, makes new backup codes, or turns it off. Usage: by `SecondFactorSection` alone */
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { BackupCodes } from '@/components/account/backup-codes';
-import { SecondFactorSetUp } from '@/components/account/second-factor-set-up';
-import { useCaller } from '@/components/caller';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
@@ -16,7 +13,9 @@ import { accountKeys } from '@/lib/account/queries';
 import { useEndSecondFactor, useMakeBackupCodes } from '@/lib/second-factor/mutations';
 import type { ProveValues } from '@/lib/second-factor/schema';
 import type { TransferError } from '@/lib/transfer/errors';
+import { BackupCodes } from './backup-codes';
 import type { SecondFactorStep } from './second-factor-section';
+import { SecondFactorSetUp } from './second-factor-set-up';
 
 const resolver = lazyZodResolver(() =>
   import('@/lib/second-factor/schema').then((module) => module.proveSchema),
@@ -29,15 +28,16 @@ const titles: Record<SecondFactorStep, string> = {
 };
 
 export function SecondFactorDialog({
+  email,
   step,
   isRequired = false,
   onClose,
 }: {
+  email: string;
   step: SecondFactorStep;
   isRequired?: boolean;
   onClose: () => void;
 }) {
-  const { email } = useCaller();
   const queryClient = useQueryClient();
   const make = useMakeBackupCodes();
   const end = useEndSecondFactor();
@@ -78,7 +78,7 @@ export function SecondFactorDialog({
         <ProofForm
           lead={
             isRequired
-              ? 'Your role demands a second factor: you are led to set up another at once.'
+              ? 'You must have a second factor: you are led to set up another at once.'
               : 'From then on your password alone signs you in.'
           }
           submitLabel="Turn off"

@@ -1,5 +1,5 @@
 'use client';
-// One's own second factor: whether it is on, and the ways to set it up, renew the backup codes and turn it off.
+/** One's own second factor, and the ways to set it up, renew the backup codes and turn it off. Usage: `<SecondFactorSection email={email} />` */
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
@@ -22,7 +22,7 @@ const SecondFactorDialog = dynamic(
 
 const FEW = 3;
 
-export function SecondFactorSection() {
+export function SecondFactorSection({ email }: { email: string }) {
   const factor = useQuery(ownSecondFactorQuery());
   const [asked, setAsked] = useState<SecondFactorStep>();
   return (
@@ -37,6 +37,7 @@ export function SecondFactorSection() {
       {factor.data && <State factor={factor.data} onAsk={setAsked} />}
       {asked && (
         <SecondFactorDialog
+          email={email}
           step={asked}
           isRequired={factor.data?.isRequired}
           onClose={() => setAsked(undefined)}
