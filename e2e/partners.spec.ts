@@ -68,6 +68,7 @@ test('a key that needs approval opens nothing until it is approved; a refusal gi
   arrange,
   folder,
 }) => {
+  test.slow();
   const server = await arrange.server();
   await arrange.user(server.id, 'payroll');
   const dora = person('Dora');
@@ -113,6 +114,7 @@ test('suspending a partner ends its open portal page at once, and removes the ke
   arrange,
   folder,
 }) => {
+  test.slow();
   const server = await arrange.server();
   await arrange.user(server.id, 'orders');
   const emil = person('Emil');
