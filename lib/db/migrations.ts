@@ -7,6 +7,7 @@ import { partners } from './migrations/0008-partners';
 import { auditAfter } from './migrations/0010-audit-after';
 import { keyNotePartners } from './migrations/0010-key-note-partners';
 import { keyRequestExpiry } from './migrations/0011-key-request-expiry';
+import { groupNames } from './migrations/0012-group-names';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -180,4 +181,5 @@ export const migrations: Record<string, Migration> = {
   '0010-audit-after': auditAfter,
   '0010-key-note-partners': keyNotePartners,
   '0011-key-request-expiry': keyRequestExpiry,
+  '0012-group-names': groupNames,
 };

@@ -151,6 +151,13 @@ export interface SentFileTable {
   at: number;
 }
 
+/** What people call a group of a directory, by its SID. */
+export interface GroupNameTable {
+  environment: string;
+  sid: string;
+  name: string;
+}
+
 export interface Database extends PartnerTables {
   audit: AuditTable;
   job: JobTable;
@@ -158,6 +165,7 @@ export interface Database extends PartnerTables {
   openIntent: OpenIntentTable;
   seenKey: SeenKeyTable;
   sentFile: SentFileTable;
+  groupName: GroupNameTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;
   meta: MetaTable;

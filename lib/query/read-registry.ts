@@ -1,6 +1,7 @@
 // Every read by its name, for the read route and for prefetch.
 
 import 'server-only';
+import { describeAccess, listAccesses } from '@/lib/accesses/reads';
 import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/activity/reads';
 import { describeAgreement, listAgreements, listAllAgreements } from '@/lib/agreements/reads';
@@ -46,6 +47,8 @@ import {
 import { describeUser, listUsers } from '@/lib/users/reads';
 
 export const reads = {
+  'accesses.list': listAccesses,
+  'accesses.describe': describeAccess,
   'hostKeys.list': listHostKeys,
   'securityPolicies.list': listSecurityPolicies,
   'securityPolicies.describe': describeSecurityPolicy,

@@ -15,10 +15,10 @@ const POSIX_MAX = 4_294_967_295;
 const SECONDARY_GIDS = 16;
 
 const reference = { ServerId: serverId, UserName: userName };
-const domain = z.enum(['S3', 'EFS']);
+export const domain = z.enum(['S3', 'EFS']);
 const layout = z.enum(['folder', 'mappings', 'path']);
 const mapping = z.object({ Entry: z.string(), Target: z.string(), Type: z.enum(['DIRECTORY', 'FILE']) });
-const homeFields = {
+export const homeFields = {
   layout,
   HomeDirectory: z.string().trim(),
   HomeDirectoryMappings: z.array(mapping).max(MAPPING_LIMIT, `AWS takes at most ${MAPPING_LIMIT} mappings.`),
@@ -36,7 +36,7 @@ const secondaryGids = z.string().refine((text) => {
   return gids.length <= SECONDARY_GIDS && gids.every(isId);
 }, `Enter at most ${SECONDARY_GIDS} numbers from 0 to ${POSIX_MAX}, separated by commas.`);
 
-const posixProfile = z.object({
+export const posixProfile = z.object({
   Uid: posixId.optional(),
   Gid: posixId.optional(),
   SecondaryGids: secondaryGids,
@@ -67,7 +67,7 @@ function mappingsOf({
   return layout === 'folder' ? [{ ...first, Entry: '/', Type: 'DIRECTORY' }] : [first, ...rest];
 }
 
-function checkHome(home: HomeValues, context: z.RefinementCtx): void {
+export function checkHome(home: HomeValues, context: z.RefinementCtx): void {
   const refuse = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
   if (home.layout === 'path') {
@@ -84,12 +84,12 @@ function checkHome(home: HomeValues, context: z.RefinementCtx): void {
   }
 }
 
-function checkPolicy(values: { Policy: string; layout: HomeLayout }, context: z.RefinementCtx): void {
+export function checkPolicy(values: { Policy: string; layout: HomeLayout }, context: z.RefinementCtx): void {
   const problem = policyProblem(values.Policy, values.layout);
   if (problem) context.addIssue({ code: 'custom', path: ['Policy'], message: problem });
 }
 
-function checkPosix(profile: z.output<typeof posixProfile>, context: z.RefinementCtx): void {
+export function checkPosix(profile: z.output<typeof posixProfile>, context: z.RefinementCtx): void {
   for (const member of ['Uid', 'Gid'] as const) {
     if (profile[member] !== undefined) continue;
     context.addIssue({ code: 'custom', path: ['PosixProfile', member], message: 'Enter a number.' });
@@ -117,12 +117,12 @@ function toGids(text: string): number[] {
     .map(Number);
 }
 
-function toPosixProfile({ Uid, Gid, SecondaryGids }: z.output<typeof posixProfile>) {
+export function toPosixProfile({ Uid, Gid, SecondaryGids }: z.output<typeof posixProfile>) {
   const gids = toGids(SecondaryGids);
   return { Uid, Gid, ...(gids.length > 0 && { SecondaryGids: gids }) };
 }
 
-function toHome(home: Omit<HomeValues, 'UserName'>) {
+export function toHome(home: Omit<HomeValues, 'UserName'>) {
   if (home.layout === 'path') {
     return { HomeDirectoryType: 'PATH' as const, HomeDirectory: home.HomeDirectory };
   }

@@ -30,6 +30,10 @@ export function IdentitySection({ environmentId, server }: SectionProps) {
               <AppLink href={`${here}/users`} className="underline underline-offset-3">
                 {count(server.UserCount ?? 0)}
               </AppLink>
+            ) : server.IdentityProviderType === 'AWS_DIRECTORY_SERVICE' ? (
+              <AppLink href={`${here}/accesses`} className="underline underline-offset-3">
+                Members of groups with an access
+              </AppLink>
             ) : (
               <span className="text-muted">Known to the provider only</span>
             ),

@@ -1,6 +1,7 @@
 'use client';
 // Breadcrumb, name, state, actions and tabs of one server.
 
+import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSelectedLayoutSegments } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
@@ -66,12 +67,7 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
         tabs={[
           { href: here, label: 'Overview', exact: true },
           ...(speaksAs2(server) ? [{ href: `${here}/agreements`, label: 'Agreements' }] : []),
-          ...(logins
-            ? [
-                { href: `${here}/users`, label: 'Users', count: server && count(server.UserCount ?? 0) },
-                { href: `${here}/host-keys`, label: 'Host keys' },
-              ]
-            : []),
+          ...(logins ? [...peopleTabs(here, server), { href: `${here}/host-keys`, label: 'Host keys' }] : []),
           { href: `${here}/security-policy`, label: 'Security policy' },
           { href: `${here}/tags`, label: 'Tags', count: server && count(server.Tags?.length ?? 0) },
         ]}
@@ -79,6 +75,20 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
       {actions.dialogs}
     </>
   );
+}
+
+/** Who logs in is kept by AWS, by a directory's groups, or by a provider that can only be asked. */
+function peopleTabs(here: string, server: DescribedServer | undefined) {
+  const test = { href: `${here}/test-login`, label: 'Test login' };
+  switch (server?.IdentityProviderType) {
+    case 'AWS_DIRECTORY_SERVICE':
+      return [{ href: `${here}/accesses`, label: 'Accesses' }, test];
+    case 'AWS_LAMBDA':
+    case 'API_GATEWAY':
+      return [test];
+    default:
+      return [{ href: `${here}/users`, label: 'Users', count: server && count(server.UserCount ?? 0) }];
+  }
 }
 
 type Actions = ReturnType<typeof useServerActions>;
