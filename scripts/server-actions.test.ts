@@ -18,12 +18,12 @@ test('server actions stand in files of their own, never inside a component', () 
   }
 });
 
-test('each is made by defineAction, which checks the caller, or opened by a one-time token', () => {
+test('each is made by defineAction or one of its kin, which check the caller, or opened by a one-time token', () => {
   for (const { file, text } of endpoints) {
     for (const [line] of text.matchAll(/^export .*$/gm)) {
       const name = /^export (?:const|async function) (\w+)/.exec(line)?.[1] ?? line;
       const guarded =
-        /= define((Console|Portal|Grant)?Action\(\{|Job(Start|GoOn|Undo)\(.*)$/.test(line) ||
+        /= define((Console|Grant|Own)?Action\(\{|Job(Start|GoOn|Undo)\(.*)$/.test(line) ||
         openActions.includes(name);
       expect([file, name, guarded]).toEqual([file, name, true]);
     }

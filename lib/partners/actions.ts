@@ -12,7 +12,7 @@ import { removePartnerKeysJob } from './remove-keys-job';
 import * as schema from './schema';
 import * as partners from './store';
 
-const permission = 'ManagePartners';
+const permission = 'ManagePartners' as const;
 const named = ({ partner }: { partner: string }) => partner;
 const contactOf = ({ partner, email }: { partner: string; email: string }) => `${partner}/${email}`;
 const userOf = ({ ServerId, UserName }: { ServerId: string; UserName: string }) => `${ServerId}/${UserName}`;
@@ -93,36 +93,22 @@ export const resendContactInvitation = defineConsoleAction({
   },
 });
 
-export const removeContact = defineConsoleAction({
+/** A change of one contact that takes nothing but its name. */
+const onContact = (operation: string, change: (ref: contacts.ContactRef) => Promise<void>) => ({
   permission,
-  operation: 'RemoveContact',
+  operation,
   input: schema.contactRefSchema,
   target: contactOf,
-  run: (_context, ref) => contacts.removeContact(ref),
+  run: (_context: unknown, ref: contacts.ContactRef) => change(ref),
 });
 
+export const removeContact = defineConsoleAction({ ...onContact('RemoveContact', contacts.removeContact) });
 export const suspendContact = defineConsoleAction({
-  permission,
-  operation: 'SuspendContact',
-  input: schema.contactRefSchema,
-  target: contactOf,
-  run: (_context, ref) => contacts.suspendContact(ref),
+  ...onContact('SuspendContact', contacts.suspendContact),
 });
-
-export const resumeContact = defineConsoleAction({
-  permission,
-  operation: 'ResumeContact',
-  input: schema.contactRefSchema,
-  target: contactOf,
-  run: (_context, ref) => contacts.resumeContact(ref),
-});
-
+export const resumeContact = defineConsoleAction({ ...onContact('ResumeContact', contacts.resumeContact) });
 export const takeContactSecondFactor = defineConsoleAction({
-  permission,
-  operation: 'RemoveContactSecondFactor',
-  input: schema.contactRefSchema,
-  target: contactOf,
-  run: (_context, ref) => contacts.takeSecondFactor(ref),
+  ...onContact('RemoveContactSecondFactor', contacts.takeSecondFactor),
 });
 
 /** The user must exist: a grant of a mistyped name would open whoever is called so later. */

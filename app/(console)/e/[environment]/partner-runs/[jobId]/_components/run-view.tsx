@@ -7,42 +7,32 @@ import { useEffect, useState } from 'react';
 import { useCaller } from '@/components/caller';
 import { Callout } from '@/components/callout';
 import { ConfirmDialog } from '@/components/confirm-dialog';
-import { ErrorPanel, ErrorText } from '@/components/error-panel';
-import { PageHeader } from '@/components/page-header';
-import { RelativeTime } from '@/components/relative-time';
-import { Section } from '@/components/section';
-import { StateMark } from '@/components/state-mark';
+import { Identifier } from '@/components/identifier';
+import { JobView } from '@/components/jobs/job-view';
+import { StepRow } from '@/components/jobs/step-row';
+import { StoppedJob } from '@/components/jobs/stopped-job';
 import { hasRunDraft, takeDraftFromRun } from '@/components/trading-partners/draft';
+import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
-import { Skeleton } from '@/components/ui/skeleton';
 import { plural } from '@/lib/format';
 import { jobQuery } from '@/lib/jobs/queries';
-import type { JobProgress } from '@/lib/jobs/reads';
+import type { JobProgress, JobStepProgress } from '@/lib/jobs/reads';
 import { reasonAgainst } from '@/lib/permissions';
 import { readKey } from '@/lib/query/read-query';
 import { partnerKeys } from '@/lib/trading-partners/keys';
 import { useContinueSetUp, useUndoSetUp } from '@/lib/trading-partners/mutations';
-import { toTransferError } from '@/lib/transfer/errors';
-import { StepRow } from './step-row';
+import { objectPath } from '@/lib/trading-partners/rules';
 
 interface RunProps {
   environmentId: string;
   jobId: string;
 }
 
-const marks = {
-  running: { word: 'Working', shape: 'turning' },
-  undoing: { word: 'Undoing', shape: 'turning' },
-  completed: { word: 'Done', shape: 'filled' },
-  failed: { word: 'Stopped', shape: 'failed' },
-  undone: { word: 'Undone', shape: 'hollow' },
-} as const;
-
 export function RunView({ environmentId, jobId }: RunProps) {
-  const { data, error, refetch, isFetching } = useQuery(jobQuery(environmentId, jobId));
+  const query = useQuery(jobQuery(environmentId, jobId));
   const queryClient = useQueryClient();
-  const made = data?.steps.filter(({ state }) => state === 'done' || state === 'undone').length;
+  const made = query.data?.steps.filter(({ state }) => state === 'done' || state === 'undone').length;
   // What the run has made or removed is new to every list of AS2.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again with each step that ends
   useEffect(() => {
@@ -53,53 +43,45 @@ export function RunView({ environmentId, jobId }: RunProps) {
       void queryClient.invalidateQueries({ queryKey });
   }, [made, environmentId, queryClient]);
 
-  const crumbs = [{ label: 'Partners', href: `/e/${environmentId}/partners` }];
-  if (!data) {
-    return (
-      <>
-        <PageHeader title="Set-up of a partner" crumbs={crumbs} />
-        {error ? (
-          <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} retrying={isFetching} />
-        ) : (
-          <Skeleton className="h-64" />
-        )}
-      </>
-    );
-  }
-  const mark = marks[data.state];
   return (
-    <>
-      <PageHeader
-        title={data.title}
-        crumbs={crumbs}
-        state={
-          <span aria-live="polite">
-            <StateMark state={mark.word} shape={mark.shape} />
-          </span>
-        }
-        description={
-          <>
-            Started by {data.actorName} <RelativeTime moment={data.createdAt} />. You may leave this page: the
-            work goes on.
-          </>
-        }
-      />
-      <div className="max-w-3xl">
-        {error && (
-          <div className="mb-4">
-            <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} retrying={isFetching} />
-          </div>
-        )}
-        <Outcome environmentId={environmentId} job={data} />
-        <Section title="Steps" flush>
-          <ol className="divide-y divide-line">
-            {data.steps.map((step) => (
-              <StepRow key={step.name} environmentId={environmentId} step={step} />
-            ))}
-          </ol>
-        </Section>
-      </div>
-    </>
+    <JobView
+      query={query}
+      title="Set-up of a partner"
+      crumbs={[{ label: 'Partners', href: `/e/${environmentId}/partners` }]}
+      stepsTitle="Steps"
+      outcome={(job) => <Outcome environmentId={environmentId} job={job} />}
+      step={(step) => (
+        <StepRow
+          step={step}
+          below={<code className="text-xs text-muted">{step.operation}</code>}
+          made={<MadeObject environmentId={environmentId} step={step} />}
+        />
+      )}
+    />
+  );
+}
+
+/** The id that a step made, with the way there. */
+function MadeObject({
+  environmentId,
+  step: { state, made },
+}: {
+  environmentId: string;
+  step: JobStepProgress;
+}) {
+  const id = made?.id;
+  if (!id || state !== 'done') return null;
+  return (
+    <span className="flex items-center gap-2 text-table">
+      <Identifier value={id} label="id" />
+      <AppLink
+        href={objectPath(environmentId, id, made?.ServerId)}
+        aria-label={`Open ${id}`}
+        className="underline underline-offset-3"
+      >
+        Open
+      </AppLink>
+    </span>
   );
 }
 
@@ -142,37 +124,24 @@ function Stopped({ environmentId, job }: { environmentId: string; job: JobProgre
   const open = job.steps.filter(({ state }) => state === 'unknown');
   return (
     <div className="mb-5">
-      <Callout tone="danger" title="The run stopped">
-        <p>
-          {existing.length === 0
-            ? 'It has made nothing so far.'
-            : `${plural(existing.length, 'thing')} exist${existing.length === 1 ? 's' : ''} that it made: marked “Done” below, each with a link. `}
-          {open.length > 0 &&
-            ' Of one step it is not known whether it was done: going on and undoing look for it first.'}
-          {existing.length > 0 && ' Go on once the cause is mended, or undo everything.'}
-        </p>
-        <div className="mt-3 flex flex-wrap gap-2">
-          <Button
-            variant="primary"
-            size="sm"
-            pending={goOn.isPending}
-            disabledReason={reason}
-            onClick={() => goOn.mutate({ jobId: job.id })}
-          >
-            Go on
-          </Button>
+      <StoppedJob
+        title="The run stopped"
+        jobId={job.id}
+        goOn={goOn}
+        permission="CreateProfile"
+        actions={
           <Button size="sm" disabledReason={reason} onClick={() => setAsking(true)}>
             Undo
           </Button>
-        </div>
-        <div role="alert">
-          {goOn.error && (
-            <div className="mt-3">
-              <ErrorText error={goOn.error.error} />
-            </div>
-          )}
-        </div>
-      </Callout>
+        }
+      >
+        {existing.length === 0
+          ? 'It has made nothing so far.'
+          : `${plural(existing.length, 'thing')} exist${existing.length === 1 ? 's' : ''} that it made: marked “Done” below, each with a link. `}
+        {open.length > 0 &&
+          ' Of one step it is not known whether it was done: going on and undoing look for it first.'}
+        {existing.length > 0 && ' Go on once the cause is mended, or undo everything.'}
+      </StoppedJob>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
