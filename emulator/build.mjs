@@ -13,7 +13,7 @@ const external = ['better-sqlite3', 'ssh2', 'cpu-features', 'openpgp'];
 /** Writes `main.js` and the workers (`sftp/worker.js` and so on) into the folder. */
 export async function buildEmulator(outDir) {
   await build({
-    entryPoints: ['main.ts', 'sftp/worker.ts', 'as2/worker.ts', 'workflows/worker.ts']
+    entryPoints: ['main.ts', 'sftp/worker.ts', 'ftp/worker.ts', 'as2/worker.ts', 'workflows/worker.ts']
       .map((file) => join(here, file))
       .filter(existsSync),
     outdir: outDir,

@@ -8,6 +8,7 @@ import { createAs2DataPlane } from './as2/inbound/data-plane';
 import { createMessageJobs } from './as2/job-pool';
 import { OutboundEngine } from './as2/outbound/engine';
 import { SftpEngine } from './connectors/sftp-engine';
+import { createFtpDataPlane } from './ftp/data-plane';
 import { createLifecycle } from './lifecycle/lifecycle';
 import { watchParent } from './lifecycle/parent-watch';
 import { combineDataPlanes } from './lifecycle/protocols';
@@ -16,7 +17,7 @@ import { createLogsApi } from './logs/logs-api';
 import { transferApi } from './operations/transfer-api';
 import { type Options, parseOptions } from './options';
 import { createS3Api } from './s3/s3-api';
-import type { As2, Clock, Services } from './services';
+import type { As2, Clock, Services, Upload } from './services';
 import { createSftpDataPlane } from './sftp/data-plane';
 import { S3Storage } from './storage/s3-storage';
 import { openStore } from './store/sqlite-store';
@@ -67,28 +68,34 @@ async function run(options: Options): Promise<void> {
     stateDelayMs: options.stateDelayMs,
   });
   const as2: As2 = { jobs, onMdn: (mdn) => outbound.receiveMdn(mdn) };
+  const onUpload = (upload: Upload) => workflows.uploaded(upload);
+  const forUsers = { store, logs, dataDir, host, lambdas, onUpload };
   const dataPlane = combineDataPlanes(
-    {
-      SFTP: createSftpDataPlane({
-        store,
-        logs,
-        dataDir,
-        host,
-        ports: options.sftpPorts,
-        lambdas,
-        onUpload: (upload) => workflows.uploaded(upload),
-      }),
-      AS2: createAs2DataPlane({
-        store,
-        logs,
-        clock,
-        as2,
-        dataDir,
-        host,
-        ports: options.as2Ports,
-        tls: options.as2Tls,
-      }),
-    },
+    [
+      { protocols: ['SFTP'], plane: createSftpDataPlane({ ...forUsers, ports: options.sftpPorts }) },
+      {
+        protocols: ['FTP', 'FTPS'],
+        plane: createFtpDataPlane({
+          ...forUsers,
+          ports: options.ftpPorts,
+          passivePorts: options.ftpPassivePorts,
+          certificateDir: options.certificateDir,
+        }),
+      },
+      {
+        protocols: ['AS2'],
+        plane: createAs2DataPlane({
+          store,
+          logs,
+          clock,
+          as2,
+          dataDir,
+          host,
+          ports: options.as2Ports,
+          tls: options.as2Tls,
+        }),
+      },
+    ],
     store,
   );
   const services: Services = {

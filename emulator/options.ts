@@ -14,6 +14,11 @@ export interface Options {
   host: string;
   dataDir: string;
   sftpPorts: PortRange;
+  /** Of the control connections of FTP and FTPS. */
+  ftpPorts: PortRange;
+  ftpPassivePorts: PortRange;
+  /** Where certificates of servers with FTPS are looked for first. */
+  certificateDir?: string;
   as2Ports: PortRange;
   /** Absent where AS2 servers take plain HTTP only. */
   as2Tls?: { cert: string; key: string };
@@ -32,6 +37,9 @@ export const usage = `Usage: npm run emulator -- [options]
   --host H             address to bind to (127.0.0.1); others need signed requests
   --data DIR           folder that holds everything (.data/emulator)
   --sftp-ports A-B     one port for each SFTP server (2200-2239)
+  --ftp-ports A-B      one port for each server with FTP or FTPS (2100-2139)
+  --ftp-passive-ports A-B  ports of their data connections (8192-8391)
+  --certificates DIR   certificates for FTPS, <id>.crt and <id>.key; others are made
   --as2-ports A-B      one port for each AS2 server (5080-5099)
   --as2-tls-certificate F  PEM file; with it AS2 servers take TLS beside plain HTTP
   --as2-tls-key F      PEM file with the private key of that certificate
@@ -52,6 +60,9 @@ export function parseOptions(args: string[]): Options {
     host: values.host ?? '127.0.0.1',
     dataDir: values.data ?? '.data/emulator',
     sftpPorts: portRange('--sftp-ports', values['sftp-ports'] ?? '2200-2239'),
+    ftpPorts: portRange('--ftp-ports', values['ftp-ports'] ?? '2100-2139'),
+    ftpPassivePorts: portRange('--ftp-passive-ports', values['ftp-passive-ports'] ?? '8192-8391'),
+    ...(values.certificates !== undefined && { certificateDir: values.certificates }),
     as2Ports: portRange('--as2-ports', values['as2-ports'] ?? '5080-5099'),
     ...(as2Tls && { as2Tls }),
     as2ResponseTimeoutMs: wholeNumber(
@@ -83,6 +94,9 @@ function parse(args: string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         'sftp-ports': { type: 'string' },
+        'ftp-ports': { type: 'string' },
+        'ftp-passive-ports': { type: 'string' },
+        certificates: { type: 'string' },
         'as2-ports': { type: 'string' },
         'as2-tls-certificate': { type: 'string' },
         'as2-tls-key': { type: 'string' },

@@ -67,6 +67,10 @@ export function readSettings(subfolder) {
     emulatorPort: port('EMULATOR_PORT', '4580'),
     sftpPorts: portRange('EMULATOR_SFTP_PORTS', '2200-2239'),
     as2Ports: portRange('EMULATOR_AS2_PORTS', '5080-5099'),
+    ftpPorts: portRange('EMULATOR_FTP_PORTS', '2100-2139'),
+    ftpPassivePorts: portRange('EMULATOR_FTP_PASSIVE_PORTS', '8192-8391'),
+    certificates: process.env.EMULATOR_CERTIFICATES,
+    lambdas: (process.env.EMULATOR_LAMBDAS ?? '').split(/\s+/).filter(Boolean),
     environments: environmentsFile(),
   };
 }

@@ -36,10 +36,17 @@ async function endIfGone(child, name) {
   process.exit(1);
 }
 
+/** @param {ReturnType<typeof readSettings>} settings */
+function emulatorOptions({ as2Ports, ftpPorts, ftpPassivePorts, certificates, lambdas }) {
+  const ports = ['--as2-ports', as2Ports, '--ftp-ports', ftpPorts, '--ftp-passive-ports', ftpPassivePorts];
+  const folder = certificates ? ['--certificates', certificates] : [];
+  return [...ports, ...folder, ...lambdas.flatMap((lambda) => ['--lambda', lambda])];
+}
+
 await run(async () => {
   const { values } = parseArgs({ options: { demo: { type: 'boolean' }, dev: { type: 'boolean' } } });
   const settings = readSettings(values.demo ? 'demo' : '');
-  const { port, host, dataDir, emulatorPort, sftpPorts, as2Ports } = settings;
+  const { port, host, dataDir, emulatorPort, sftpPorts, ftpPorts, as2Ports } = settings;
   const withEmulator = !settings.environments;
   if (values.demo && !withEmulator) {
     throw new Refusal('The demo makes servers, so it runs on the emulator only: unset CONSOLE_ENVIRONMENTS.');
@@ -72,7 +79,7 @@ await run(async () => {
           port: emulatorPort,
           dataDir: data,
           sftpPorts,
-          args: ['--as2-ports', as2Ports],
+          args: emulatorOptions(settings),
           onLine: console.log,
         }),
       );
@@ -95,7 +102,10 @@ await run(async () => {
   const [emulator, site] = withEmulator ? children : [undefined, children[0]];
   const address = process.env.CONSOLE_URL || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
   const lines = [`Console   ${address}`];
-  if (emulator) lines.push(`Emulator  ${emulator.url}  (SFTP on ports ${sftpPorts}, AS2 on ${as2Ports})`);
+  if (emulator)
+    lines.push(
+      `Emulator  ${emulator.url}  (SFTP on ports ${sftpPorts}, FTPS on ${ftpPorts}, AS2 on ${as2Ports})`,
+    );
   lines.push(`Data      ${dataDir}`);
   if (setupLink) lines.push('', 'Make the first administrator with this link, which works once:', setupLink);
   console.log(`\n${lines.join('\n')}\n`);

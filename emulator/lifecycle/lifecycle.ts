@@ -51,9 +51,7 @@ export function createLifecycle(store: Store, dataPlane: DataPlane, delayMs: num
 
   /** Opens the listeners of a server that is to be online. */
   function open(server: ServerRecord): Promise<void> {
-    return attempt(server, async () => {
-      if (listens(server)) await dataPlane.start(server.ServerId);
-    });
+    return attempt(server, () => dataPlane.start(server.ServerId));
   }
 
   /** A failure is a state and no error. */
@@ -94,9 +92,8 @@ export function createLifecycle(store: Store, dataPlane: DataPlane, delayMs: num
         const server = store.servers.get(serverId);
         if (server?.State !== 'ONLINE') return;
         const listening = serverId in dataPlane.endpoints();
-        if (!listening) await open(server);
-        else if (listens(server)) await attempt(server, () => dataPlane.refresh(serverId));
-        else await dataPlane.stop(serverId);
+        if (listening) await attempt(server, () => dataPlane.refresh(serverId));
+        else await open(server);
       });
     },
 
@@ -121,11 +118,6 @@ export function createLifecycle(store: Store, dataPlane: DataPlane, delayMs: num
       timers.clear();
     },
   };
-}
-
-/** These are the protocols that are served so far. */
-function listens({ Protocols }: ServerRecord): boolean {
-  return Protocols.includes('SFTP') || Protocols.includes('AS2');
 }
 
 function* allServers(store: Store): Generator<ServerRecord> {

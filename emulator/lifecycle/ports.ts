@@ -12,7 +12,7 @@ type Servers = Pick<Store['servers'], 'port' | 'ports' | 'setPort'>;
 export interface PortChoice {
   servers: Servers;
   serverId: string;
-  protocol: 'SFTP' | 'AS2';
+  protocol: 'SFTP' | 'FTP' | 'AS2';
   range: PortRange;
 }
 

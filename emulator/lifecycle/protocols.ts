@@ -4,18 +4,21 @@ import type { Protocol } from '@aws-sdk/client-transfer';
 import type { DataPlane, Endpoint } from '../services';
 import type { Store } from '../store/store';
 
-export type DataPlanes = Partial<Record<Protocol, DataPlane>>;
+export interface Served {
+  protocols: readonly Protocol[];
+  plane: DataPlane;
+}
 
-export function combineDataPlanes(planes: DataPlanes, store: Store): DataPlane {
-  const known = Object.entries(planes) as [Protocol, DataPlane][];
+export function combineDataPlanes(known: readonly Served[], store: Store): DataPlane {
   const all = <T>(work: (plane: DataPlane) => Promise<T>) =>
-    Promise.all(known.map(([, plane]) => work(plane)));
+    Promise.all(known.map(({ plane }) => work(plane)));
+  const isWanted = ({ protocols }: Served, serverId: string) =>
+    store.servers.get(serverId)?.Protocols.some((protocol) => protocols.includes(protocol)) ?? false;
   const endpointsOf = (serverId: string, plane: DataPlane) => plane.endpoints()[serverId];
 
   async function start(serverId: string): Promise<void> {
-    const protocols = store.servers.get(serverId)?.Protocols ?? [];
     try {
-      for (const [protocol, plane] of known) if (protocols.includes(protocol)) await plane.start(serverId);
+      for (const served of known) if (isWanted(served, serverId)) await served.plane.start(serverId);
     } catch (error) {
       // A server is ONLINE with all of its protocols or not at all.
       await all((plane) => plane.stop(serverId));
@@ -29,9 +32,9 @@ export function combineDataPlanes(planes: DataPlanes, store: Store): DataPlane {
       await all((plane) => plane.stop(serverId));
     },
     async refresh(serverId) {
-      const protocols = store.servers.get(serverId)?.Protocols ?? [];
-      for (const [protocol, plane] of known) {
-        if (!protocols.includes(protocol)) await plane.stop(serverId);
+      for (const served of known) {
+        const { plane } = served;
+        if (!isWanted(served, serverId)) await plane.stop(serverId);
         else if (endpointsOf(serverId, plane)) await plane.refresh(serverId);
       }
       await start(serverId);
@@ -44,7 +47,7 @@ export function combineDataPlanes(planes: DataPlanes, store: Store): DataPlane {
     },
     endpoints() {
       const merged: Record<string, Record<string, Endpoint>> = {};
-      for (const [, plane] of known) {
+      for (const { plane } of known) {
         for (const [id, endpoints] of Object.entries(plane.endpoints())) {
           merged[id] = { ...merged[id], ...endpoints };
         }

@@ -28,6 +28,8 @@ interface StartOptions {
 /** Every file of tests has ports of its own, since files run in parallel; systems give clients those from 32,768 on. */
 const firstPort = 20_000 + Number(process.env.VITEST_POOL_ID ?? 0) * 100;
 export const sftpPorts = { first: firstPort, last: firstPort + 99 };
+export const ftpPorts = { first: firstPort + 2500, last: firstPort + 2549 };
+export const ftpPassivePorts = { first: firstPort + 2550, last: firstPort + 2599 };
 export const as2Ports = { first: firstPort + 5000, last: firstPort + 5099 };
 
 export function temporaryFolder(): { path: string; remove(): void } {
@@ -49,7 +51,12 @@ export function spawnEmulator(args: string[]): { child: ChildProcess; output: st
 
 export async function startEmulator({ dataDir, args = [] }: StartOptions = {}): Promise<Emulator> {
   const folder = dataDir ?? temporaryFolder().path;
-  const ports = Object.entries({ '--sftp-ports': sftpPorts, '--as2-ports': as2Ports });
+  const ports = Object.entries({
+    '--sftp-ports': sftpPorts,
+    '--ftp-ports': ftpPorts,
+    '--ftp-passive-ports': ftpPassivePorts,
+    '--as2-ports': as2Ports,
+  });
   const ranges = ports.flatMap(([option, { first, last }]) => [option, `${first}-${last}`]);
   const standard = ['--port', '0', '--data', folder, ...ranges, '--state-delay-ms', '0'];
   const { child, output } = spawnEmulator([...standard, '--end-with-parent', ...args]);

@@ -1,11 +1,14 @@
 // Writes the structured log events of a server's sessions, with the member names of the service.
 
 import { createHash } from 'node:crypto';
+import type { Protocol } from '@aws-sdk/client-transfer';
 import type { LogEvent } from '../services';
+import type { UserRecord } from '../store/store';
 
 export type Activity =
   | 'AUTH_FAILURE'
   | 'KEX_FAILURE'
+  | 'TLS_RESUME_FAILURE'
   | 'CONNECTED'
   | 'DISCONNECTED'
   | 'EXIT_REASON'
@@ -66,6 +69,18 @@ export class ActivityLog {
     if (this.pending.length >= MOST_PENDING) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
   }
+}
+
+/** What CONNECTED says of whoever logged in, whatever the protocol. */
+export function loginMembers(user: UserRecord, protocol: Protocol, sourceIp: string): Members {
+  return {
+    user: user.UserName,
+    role: user.Role,
+    'home-dir': user.HomeDirectoryType === 'LOGICAL' ? '/' : user.HomeDirectory || '/',
+    'user-policy': user.Policy,
+    'source-ip': sourceIp,
+    protocol,
+  };
 }
 
 /** What a log event says of a public key. */

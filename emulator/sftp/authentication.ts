@@ -1,8 +1,9 @@
 // Decides who may log in: with an imported public key, or as the server's identity provider says.
 
 import ssh2, { type AuthContext, type PublicKeyAuthContext } from 'ssh2';
-import { type Answer, readAnswer } from '../identity/answer';
-import { askProvider, type ProviderSettings } from '../identity/provider';
+import type { Answer } from '../identity/answer';
+import { tryLogin } from '../identity/login';
+import type { ProviderSettings } from '../identity/provider';
 import type { ServerRecord, Store, UserRecord } from '../store/store';
 import { keyMembers, type Members } from './activity-log';
 
@@ -118,13 +119,10 @@ export class Authentication {
     return { user: this.userOf(userName, answer), keys };
   }
 
-  private async ask(userName: string, password?: string): Promise<Answer> {
+  private ask(userName: string, password?: string): Promise<Answer> {
     const { accounts, providers, sourceIp } = this.context;
-    const server = this.server();
-    if (!server) return { ok: false, message: 'The server is gone' };
     const attempt = { userName, password, protocol: 'SFTP', sourceIp } as const;
-    const { response, message } = await askProvider(server, attempt, providers, accounts.accesses);
-    return message ? { ok: false, message } : readAnswer(response, server.Domain);
+    return tryLogin(this.server(), attempt, providers, accounts.accesses);
   }
 
   private userOf(UserName: string, { access }: Extract<Answer, { ok: true }>): UserRecord {

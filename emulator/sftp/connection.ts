@@ -7,7 +7,7 @@ import type { ProviderSettings } from '../identity/provider';
 import type { Upload } from '../services';
 import type { Storage } from '../storage/storage';
 import type { UserRecord } from '../store/store';
-import type { ActivityLog, Log, Members } from './activity-log';
+import { type ActivityLog, type Log, loginMembers, type Members } from './activity-log';
 import { type Accounts, Authentication, type Decision, type Login } from './authentication';
 import { HomeTree } from './home-tree';
 import type { Limits } from './limits';
@@ -146,12 +146,7 @@ export class SftpConnection {
   private describe(user: UserRecord): Members {
     const { cs, sc, kex } = this.negotiated ?? {};
     return {
-      user: user.UserName,
-      role: user.Role,
-      'home-dir': user.HomeDirectoryType === 'LOGICAL' ? '/' : user.HomeDirectory || '/',
-      'user-policy': user.Policy,
-      'source-ip': this.info.ip,
-      protocol: 'SFTP',
+      ...loginMembers(user, 'SFTP', this.info.ip),
       client: `SSH-${this.info.header.versions.protocol}-${this.info.header.versions.software}`,
       kex,
       ciphers: cs && sc && `${cs.cipher},${sc.cipher}`,

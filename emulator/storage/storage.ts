@@ -41,6 +41,8 @@ export interface OpenFile {
   change(change: AttributeChange): void;
   /** Also called when the connection is lost: what arrived is kept. */
   close(): void;
+  /** Instead of closing, where what arrived can still be dropped. */
+  discard?(): void;
 }
 
 export interface Storage {

@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { LogEvent, Upload } from '../services';
-import type { NumberedOrder, Order, WorkerMessage, WorkerSettings } from './messages';
+import type { NumberedOrder, Order, WorkerMessage, WorkerSettings } from './worker-messages';
 
 interface Waiting {
   kind: Order['kind'];
@@ -84,7 +84,7 @@ export class ServerThread {
   private die(error: Error | undefined): void {
     this.dead = true;
     for (const { kind, resolve, reject } of this.waiting.values()) {
-      if (kind === 'listen') reject(error ?? new Error('The SFTP worker ended before it listened.'));
+      if (kind === 'listen') reject(error ?? new Error('The worker ended before it listened.'));
       else resolve(undefined);
     }
     this.waiting.clear();

@@ -1,12 +1,11 @@
 // What the main thread and a server's worker thread say to each other.
 
 import type { LogEvent, Upload } from '../services';
-import type { Limits } from './limits';
 
+/** What every worker is told; each protocol adds its own. */
 export interface WorkerSettings {
   dataDir: string;
   serverId: string;
-  limits: Limits;
   /** Addresses that stand for Lambda functions, by their ARN. */
   lambdas: Record<string, string>;
 }
