@@ -45,6 +45,7 @@ import {
   traceSent,
 } from '@/lib/transfers/reads';
 import { describeUser, listUsers } from '@/lib/users/reads';
+import { describeCustomization, describeWebApp, listWebApps } from '@/lib/web-apps/reads';
 
 export const reads = {
   'accesses.list': listAccesses,
@@ -97,6 +98,9 @@ export const reads = {
   'transfers.s3-folder': listS3Folder,
   'users.list': listUsers,
   'users.describe': describeUser,
+  'web-apps.list': listWebApps,
+  'web-apps.describe': describeWebApp,
+  'web-apps.customization': describeCustomization,
   'ssh-keys.seen-elsewhere': seenElsewhere,
 };
 

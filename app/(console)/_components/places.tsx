@@ -1,5 +1,6 @@
 /** Where one can go: the sidebar's groups and the palette's pages, out of one list. */
 import {
+  AppWindow,
   ArrowLeftRight,
   Contact,
   FileBadge,
@@ -33,6 +34,7 @@ function resources({ id }: Place, requests = 0): NavigationItem[] {
       label: 'Security policies',
       icon: <ShieldCheck className={icon} />,
     },
+    { href: `/e/${id}/web-apps`, label: 'Web apps', icon: <AppWindow className={icon} /> },
     {
       href: `/e/${id}/key-requests`,
       label: 'Key requests',
@@ -101,6 +103,7 @@ function actions({ id }: Place) {
     { label: 'Set up partner', href: `/e/${id}/new-partner` },
     { label: 'Send files', href: `/e/${id}/send-files` },
     { label: 'Create connector', href: `/e/${id}/new-connector` },
+    { label: 'Create web app', href: `/e/${id}/new-web-app` },
   ];
 }
 

@@ -50,8 +50,7 @@ export function AccessesView({ environmentId, serverId }: { environmentId: strin
       <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose text-pretty text-muted">
           Who is a direct member of exactly one of these groups can log in. AWS takes up to{' '}
-          {ACCESSES_PER_SERVER} for a server and {data ? `holds ${accesses.length}` : 'keeps their SIDs only'}
-          .
+          {ACCESSES_PER_SERVER} for a server.
         </p>
         {accesses.length > 0 && create}
       </div>

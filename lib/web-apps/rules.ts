@@ -1,0 +1,48 @@
+// What web apps are called, where they are reached, and what an image for one may be. Pure; runs in the browser too.
+
+import type { ListedWebApp, Tag } from '@aws-sdk/client-transfer';
+
+export interface WebAppRow extends ListedWebApp {
+  WebAppId: string;
+}
+
+export function webAppHref(environmentId: string, webAppId: string): string {
+  return `/e/${environmentId}/web-apps/${webAppId}`;
+}
+
+export function webAppName(tags: readonly Tag[] | undefined): string | undefined {
+  return tags?.find((tag) => tag.Key === 'Name')?.Value || undefined;
+}
+
+/** API shapes `WebAppLogoFile`, `WebAppFaviconFile` and `WebAppTitle`. */
+export const LOGO_BYTES = 51_200;
+export const FAVICON_BYTES = 20_960;
+export const TITLE_LENGTH = 100;
+
+/** User guide, "Web app units". */
+export const SESSIONS_PER_UNIT = 250;
+export const MOST_UNITS = 4;
+
+const signatures: readonly [string, RegExp][] = [
+  ['image/png', /^iVBORw0KGgo/],
+  ['image/jpeg', /^\/9j\//],
+  ['image/gif', /^R0lGOD/],
+  ['image/webp', /^UklGR/],
+  ['image/x-icon', /^AAABA/],
+  ['image/svg+xml', /^(PHN2Z|PD94bWwg|77u\/PHN2Z|PCEtL)/],
+];
+
+/** The kind of an image by how its base64 begins; undefined for what no browser shows. */
+export function imageType(base64: string): string | undefined {
+  return signatures.find(([, start]) => start.test(base64))?.[0];
+}
+
+export function bytesOfBase64(base64: string): number {
+  return Math.floor((base64.length * 3) / 4) - (/={1,2}$/.exec(base64)?.[0].length ?? 0);
+}
+
+/** For `src` of an image; undefined where there is none that can be shown. */
+export function imageSource(base64: string | undefined): string | undefined {
+  const type = base64 && imageType(base64);
+  return type && `data:${type};base64,${base64}`;
+}
