@@ -1,7 +1,11 @@
 // What somebody tries who has no right to it: from another site, by a forged request, or by what they leave to be shown.
+import { writeFile } from 'node:fs/promises';
 import { request as send } from 'node:http';
 import type { Page } from '@playwright/test';
-import { newKey } from './fixtures/openssh';
+import { ROLE } from './fixtures/arrange';
+import { newKey, sftp } from './fixtures/openssh';
+import { newCertificate } from './fixtures/openssl';
+import { People } from './fixtures/people';
 import { expect, NOBODY, test } from './fixtures/test';
 import { accountMenu, signIn } from './pages/accounts';
 import { invite, join } from './pages/members';
@@ -261,4 +265,47 @@ test('markup that is stored anywhere is shown as text and never run', async ({
   await page.goto('/settings/members');
   await expect(page.getByText(MARKUP).first()).toBeVisible();
   expect(dialogs).toEqual([]);
+});
+
+test('markup in a certificate’s subject and in what clients make a server log is shown as text and never run', async ({
+  page,
+  arrange,
+  folder,
+  app,
+  browser,
+}) => {
+  test.slow();
+  const dialogs: string[] = [];
+  const watched = (one: Page) =>
+    one.on('dialog', (dialog) => dialogs.push(dialog.message()) && dialog.dismiss());
+  watched(page);
+  const name = '<img src=x onerror=alert(1)>';
+  // Slashes part the subject's members on openssl's command line.
+  const { certificate } = await newCertificate(folder, 'hostile', { commonName: name });
+  const id = await arrange.certificate({ Usage: 'ENCRYPTION', Certificate: certificate });
+  await page.goto(`/e/local/certificates/${id}`);
+  await expect(page.getByText(name).first()).toBeVisible();
+  await page.goto('/e/local/certificates');
+  await expect(page.getByText(id)).toBeVisible();
+  await page.goto('/e/local/new-certificate');
+  await page.getByLabel('Certificate', { exact: true }).fill(certificate);
+  await expect(page.getByText(name).first()).toBeVisible();
+
+  const key = await newKey(folder);
+  const server = await arrange.server({ LoggingRole: ROLE });
+  await arrange.user(server.id, 'acme', { SshPublicKeyBody: key.publicKey });
+  const login = { port: await arrange.sftpPort(server.id), user: 'acme', key: key.file, folder };
+  await writeFile(`${folder}/note`, 'x');
+  expect((await sftp(login, `put note "${name}"`, `get "no${name}" gone`)).code).toBe(1);
+  const people = new People(app);
+  const partner = await people.partner(name, [{ serverId: server.id, userName: 'acme' }]);
+  const context = await people.browserOf(browser, partner.email);
+  const contact = await context.newPage();
+  watched(contact);
+  await contact.goto('/portal/history');
+  const logins = contact.getByRole('region', { name: 'Logins and transfers of acme' });
+  await expect(logins.getByText(`/${name}`).first()).toBeVisible();
+  for (const one of [page, contact]) expect(await one.locator('img[src="x"]').count()).toBe(0);
+  expect(dialogs).toEqual([]);
+  await context.close();
 });

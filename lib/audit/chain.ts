@@ -56,7 +56,16 @@ export function hashOf(row: Omit<AuditTable, 'hash' | 'seal'>): string {
     .digest('hex');
 }
 
+const made = new Map<string, SealKey>();
+
+/** Made once for each secret: deriving it costs as much as all other hashes of a row. */
 export function sealKey(secret: string): SealKey {
+  const known = made.get(secret) ?? makeSealKey(secret);
+  made.set(secret, known);
+  return known;
+}
+
+function makeSealKey(secret: string): SealKey {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'seals of the audit trail', 32));
   return { id: createHmac('sha256', key).update('id').digest('hex').slice(0, 8), key };
 }
