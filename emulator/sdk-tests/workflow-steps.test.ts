@@ -141,6 +141,14 @@ describe('a copy', () => {
     expect(await world.read('there.txt')).toBe('new');
   });
 
+  test('of several uploads to one place at once is made of one of them', async () => {
+    const workflow = await world.attach([copyTo('only-one.txt')]);
+    await Promise.all(['1', '2', '3', '4'].map((name) => login.upload(`/box/race-${name}.txt`, name)));
+    const events = await world.ended(workflow, 4);
+    expect(events.filter(({ type }) => type === 'ExecutionCompleted')).toHaveLength(1);
+    expect(events.filter(({ details }) => details.errorType === 'ALREADY_EXISTS')).toHaveLength(3);
+  });
+
   test('keeps the tags of the source, and a file that is replaced has none any more', async () => {
     const workflow = await world.attach([
       tagWith('a', '1'),

@@ -11,6 +11,15 @@ import { StepFailure } from './failure';
 
 type Pieces = AsyncIterable<Buffer>;
 
+export interface Writing {
+  overwrite: boolean;
+  signal: AbortSignal;
+}
+
+export function alreadyExists(): StepFailure {
+  return new StepFailure('ALREADY_EXISTS', 'The target file exists, and OverwriteExisting is FALSE');
+}
+
 export class WorkflowFiles {
   constructor(
     private readonly s3: S3Storage,
@@ -54,10 +63,10 @@ export class WorkflowFiles {
     this.open(file).close();
   }
 
-  async copy(source: StoredFile, target: StoredFile, signal: AbortSignal): Promise<StoredFile> {
+  async copy(source: StoredFile, target: StoredFile, writing: Writing): Promise<StoredFile> {
     const opened = this.open(source);
     try {
-      const written = await this.write(target, piecesOf(opened, 0, opened.stats().size), signal);
+      const written = await this.write(target, piecesOf(opened, 0, opened.stats().size), writing);
       const tags = this.tagsOf(source);
       if (tags.length > 0) this.tag(written, tags);
       return written;
@@ -66,8 +75,8 @@ export class WorkflowFiles {
     }
   }
 
-  /** Nothing of it is seen before the whole is there, on S3. */
-  async write(target: StoredFile, pieces: Pieces, signal: AbortSignal): Promise<StoredFile> {
+  /** Nothing of it is seen before the whole is there, on S3; another may have come there meanwhile. */
+  async write(target: StoredFile, pieces: Pieces, { signal, overwrite }: Writing): Promise<StoredFile> {
     const location = locate(target);
     const onS3 = target.Domain === 'S3';
     const file = onS3 ? this.s3.create(location) : this.efs.create(location);
@@ -82,6 +91,10 @@ export class WorkflowFiles {
       if ('discard' in file) file.discard();
       else file.close();
       throw error;
+    }
+    if (onS3 && !overwrite && this.exists(target)) {
+      if ('discard' in file) file.discard();
+      throw alreadyExists();
     }
     try {
       file.close();

@@ -8,7 +8,7 @@ import type { ExecutionRecord, StoredFile } from '../store/workflow-records';
 import type { Wire } from '../wire/wire-shape';
 import { decrypt, MOST_DECRYPTED_BYTES, pgpKeys } from './decrypt';
 import { StepFailure } from './failure';
-import type { WorkflowFiles } from './files';
+import { alreadyExists, type WorkflowFiles } from './files';
 import { sourceOf, targetOf } from './targets';
 
 export interface StepTools {
@@ -56,27 +56,28 @@ export async function runStep(
   return { file: source };
 }
 
-interface Writing {
+interface Destination {
   DestinationFileLocation?: Wire<InputFileLocation>;
   OverwriteExisting?: 'TRUE' | 'FALSE';
 }
 
 async function copyFile(
   source: StoredFile,
-  details: Writing,
+  details: Destination,
   execution: ExecutionRecord,
   tools: StepTools,
 ): Promise<StepOutcome> {
   if (source.Domain === 'EFS') throw new StepFailure('BAD_REQUEST', 'Only files on S3 can be copied');
   const target = freeTarget(source, details, execution, tools);
+  const overwrite = overwrites(details, execution);
   tools.files.check(source);
   tools.begin();
-  return { file: await tools.files.copy(source, target, tools.signal) };
+  return { file: await tools.files.copy(source, target, { signal: tools.signal, overwrite }) };
 }
 
 async function decryptFile(
   source: StoredFile,
-  details: Writing,
+  details: Destination,
   execution: ExecutionRecord,
   { files, dataDir, signal, begin }: StepTools,
 ): Promise<StepOutcome> {
@@ -97,7 +98,9 @@ async function decryptFile(
     const decrypted = DiskFile.open(plain, 0);
     try {
       const pieces = piecesOf(decrypted, 0, decrypted.stats().size);
-      return { file: await files.write(target, pieces, signal) };
+      return {
+        file: await files.write(target, pieces, { signal, overwrite: overwrites(details, execution) }),
+      };
     } finally {
       decrypted.close();
     }
@@ -107,14 +110,18 @@ async function decryptFile(
   }
 }
 
+/** What an earlier run of the emulator began may have left the target. */
+function overwrites({ OverwriteExisting }: Destination, { Begun }: ExecutionRecord): boolean {
+  return OverwriteExisting === 'TRUE' || Begun === true;
+}
+
 function freeTarget(
   source: StoredFile,
-  { DestinationFileLocation, OverwriteExisting }: Writing,
+  { DestinationFileLocation, OverwriteExisting }: Destination,
   execution: ExecutionRecord,
   { files }: Pick<StepTools, 'files'>,
 ): StoredFile {
   const target = targetOf(execution, DestinationFileLocation, source);
-  const mayExist = OverwriteExisting === 'TRUE' || execution.Begun;
-  if (mayExist || !files.exists(target)) return target;
-  throw new StepFailure('ALREADY_EXISTS', 'The target file exists, and OverwriteExisting is FALSE');
+  if (overwrites({ OverwriteExisting }, execution) || !files.exists(target)) return target;
+  throw alreadyExists();
 }
