@@ -8,6 +8,7 @@ import { auditAfter } from './migrations/0010-audit-after';
 import { keyNotePartners } from './migrations/0010-key-note-partners';
 import { keyRequestExpiry } from './migrations/0011-key-request-expiry';
 import { groupNames } from './migrations/0012-group-names';
+import { workflowExecutions } from './migrations/0013-workflow-executions';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -182,4 +183,5 @@ export const migrations: Record<string, Migration> = {
   '0010-key-note-partners': keyNotePartners,
   '0011-key-request-expiry': keyRequestExpiry,
   '0012-group-names': groupNames,
+  '0013-workflow-executions': workflowExecutions,
 };

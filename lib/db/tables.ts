@@ -158,6 +158,28 @@ export interface GroupNameTable {
   name: string;
 }
 
+/** What the log of a server told of one execution of a workflow, since AWS forgets it. */
+export interface WorkflowExecutionTable {
+  environment: string;
+  workflowId: string;
+  executionId: string;
+  serverId: string;
+  userName: string;
+  file: string;
+  state: 'waiting' | 'running' | 'handling' | 'completed' | 'failed' | 'unknown';
+  startedAt: number;
+  /** JSON: the events, the oldest first. */
+  events: string;
+}
+
+/** How far a log group was read for a workflow. */
+export interface WorkflowLogTable {
+  environment: string;
+  workflowId: string;
+  logGroup: string;
+  readUntil: number;
+}
+
 export interface Database extends PartnerTables {
   audit: AuditTable;
   job: JobTable;
@@ -166,6 +188,8 @@ export interface Database extends PartnerTables {
   seenKey: SeenKeyTable;
   sentFile: SentFileTable;
   groupName: GroupNameTable;
+  workflowExecution: WorkflowExecutionTable;
+  workflowLog: WorkflowLogTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;
   meta: MetaTable;

@@ -46,6 +46,7 @@ import {
 } from '@/lib/transfers/reads';
 import { describeUser, listUsers } from '@/lib/users/reads';
 import { describeCustomization, describeWebApp, listWebApps } from '@/lib/web-apps/reads';
+import { describeWorkflow, listExecutions, listWorkflows } from '@/lib/workflows/reads';
 
 export const reads = {
   'accesses.list': listAccesses,
@@ -102,6 +103,9 @@ export const reads = {
   'web-apps.describe': describeWebApp,
   'web-apps.customization': describeCustomization,
   'ssh-keys.seen-elsewhere': seenElsewhere,
+  'workflows.list': listWorkflows,
+  'workflows.describe': describeWorkflow,
+  'workflows.executions': listExecutions,
 };
 
 export type Reads = typeof reads;

@@ -33,8 +33,8 @@ export function forgetDescribed(environmentId: string, serverId: string): void {
   cache.forget(environmentId, serverId);
 }
 
-/** All servers that speak a protocol, which only their descriptions tell; one that goes meanwhile is left out. */
-export async function serversSpeaking(context: Context, protocol: Protocol): Promise<DescribedServer[]> {
+/** All servers in full; one that goes meanwhile is left out. */
+export async function describedServers(context: Context): Promise<DescribedServer[]> {
   const ids: string[] = [];
   let NextToken: string | undefined;
   do {
@@ -45,9 +45,14 @@ export async function serversSpeaking(context: Context, protocol: Protocol): Pro
   const found = await Promise.allSettled(ids.map((id) => describeCached(context, id)));
   const gone = (reason: unknown) => reason instanceof TransferFailure && reason.error.kind === 'not-found';
   return found.flatMap((answer) => {
-    if (answer.status === 'fulfilled')
-      return answer.value.Protocols?.includes(protocol) ? [answer.value] : [];
+    if (answer.status === 'fulfilled') return [answer.value];
     if (gone(answer.reason)) return [];
     throw answer.reason;
   });
+}
+
+/** All servers that speak a protocol, which only their descriptions tell. */
+export async function serversSpeaking(context: Context, protocol: Protocol): Promise<DescribedServer[]> {
+  const servers = await describedServers(context);
+  return servers.filter(({ Protocols }) => Protocols?.includes(protocol));
 }

@@ -2,7 +2,7 @@
 
 import type { DescribedServer, UpdateServerRequest } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
-import { securityPolicyName, serverId } from '@/lib/fields/leaves';
+import { roleArn, securityPolicyName, serverId } from '@/lib/fields/leaves';
 import { As2Transport, IpAddressType, Protocol } from '@/lib/transfer-model/enums.gen';
 import {
   certificate,
@@ -23,6 +23,16 @@ import {
   toLogDestination,
   vpcId,
 } from './schema';
+
+/** Of one trigger; no workflow where none is to run. */
+const attachedWorkflow = z
+  .object({ WorkflowId: z.string().trim(), ExecutionRole: z.string().trim() })
+  .superRefine(({ WorkflowId, ExecutionRole }, context) => {
+    if (!WorkflowId || roleArn.safeParse(ExecutionRole).success) return;
+    const message = 'Enter the ARN of the role that the steps run with.';
+    context.addIssue({ code: 'custom', path: ['ExecutionRole'], message });
+  });
+type AttachedWorkflow = z.output<typeof attachedWorkflow>;
 
 const endpointSection = z
   .object({
@@ -103,6 +113,12 @@ export const updateServerSchema = z.discriminatedUnion('section', [
         refuse('understood', 'Tick this first.');
     }),
   z.object({ section: z.literal('policy'), serverId, SecurityPolicyName: securityPolicyName }),
+  z.object({
+    section: z.literal('workflows'),
+    serverId,
+    OnUpload: attachedWorkflow,
+    OnPartialUpload: attachedWorkflow,
+  }),
 ]);
 
 export type UpdateServerForm = z.input<typeof updateServerSchema>;
@@ -158,6 +174,13 @@ export function toUpdateServerInput(
     }
     case 'policy':
       return { ServerId, SecurityPolicyName: values.SecurityPolicyName };
+    case 'workflows': {
+      const { OnUpload, OnPartialUpload } = values;
+      // An empty list takes the workflow off; one that is left out would stay.
+      const attached = (one: AttachedWorkflow) => (one.WorkflowId ? [one] : []);
+      const WorkflowDetails = { OnUpload: attached(OnUpload), OnPartialUpload: attached(OnPartialUpload) };
+      return { ServerId, WorkflowDetails };
+    }
   }
 }
 

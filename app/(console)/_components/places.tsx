@@ -13,6 +13,7 @@ import {
   Server,
   Settings,
   ShieldCheck,
+  Workflow,
 } from 'lucide-react';
 import type { PaletteItem } from '@/components/command-palette';
 import type { NavigationGroup, NavigationItem } from '@/components/navigation';
@@ -35,6 +36,7 @@ function resources({ id }: Place, requests = 0): NavigationItem[] {
       icon: <ShieldCheck className={icon} />,
     },
     { href: `/e/${id}/web-apps`, label: 'Web apps', icon: <AppWindow className={icon} /> },
+    { href: `/e/${id}/workflows`, label: 'Workflows', icon: <Workflow className={icon} /> },
     {
       href: `/e/${id}/key-requests`,
       label: 'Key requests',
@@ -104,6 +106,7 @@ function actions({ id }: Place) {
     { label: 'Send files', href: `/e/${id}/send-files` },
     { label: 'Create connector', href: `/e/${id}/new-connector` },
     { label: 'Create web app', href: `/e/${id}/new-web-app` },
+    { label: 'Create workflow', href: `/e/${id}/new-workflow` },
   ];
 }
 

@@ -19,6 +19,7 @@ import { LoginSection } from './login-section';
 import { ProtocolsSection } from './protocols-section';
 import { SecuritySection } from './security-section';
 import { StorageSection } from './storage-section';
+import { WorkflowsSection } from './workflows-section';
 
 export function ServerOverview({ environmentId, serverId }: { environmentId: string; serverId: string }) {
   const { data, error, refetch, isFetching } = useQuery(serverQuery(environmentId, serverId));
@@ -38,6 +39,7 @@ export function ServerOverview({ environmentId, serverId }: { environmentId: str
       {takesLogins(data.Protocols) && <IdentitySection {...props} />}
       <SecuritySection {...props} />
       <StorageSection {...props} />
+      {takesLogins(data.Protocols) && <WorkflowsSection {...props} />}
       <LoggingSection {...props} />
       {takesLogins(data.Protocols) && <LoginSection {...props} />}
       <Section title="Identity in AWS">

@@ -16,10 +16,6 @@ export function StorageSection({ environmentId, server }: SectionProps) {
   // EFS has none of these options, and AS2 alone uses none.
   const hasS3Options = server.Domain !== 'EFS' && takesLogins(server.Protocols);
   const hasFtpOptions = speaksFtp(server.Protocols ?? []);
-  const workflows = [
-    ...(server.WorkflowDetails?.OnUpload ?? []),
-    ...(server.WorkflowDetails?.OnPartialUpload ?? []),
-  ];
   const facts = (
     <PropertyList
       items={[
@@ -39,15 +35,6 @@ export function StorageSection({ environmentId, server }: SectionProps) {
         ...(hasFtpOptions ? [{ name: 'Passive IP', value: PassiveIp, mono: true }] : []),
         ...(server.Protocols?.includes('FTPS')
           ? [{ name: 'TLS session resumption', value: resumption[TlsSessionResumptionMode ?? 'ENFORCED'] }]
-          : []),
-        ...(takesLogins(server.Protocols)
-          ? [
-              {
-                name: 'Workflows',
-                value: workflows.map((workflow) => workflow.WorkflowId).join(', '),
-                mono: workflows.length > 0,
-              },
-            ]
           : []),
       ]}
     />
