@@ -10,6 +10,8 @@ export interface Route {
   folders: readonly string[];
   /** How many of the folders come into being when they are first used. */
   made: number;
+  /** Told of each folder on the way: its path while the work runs, its place among the folders, and whether it is new. */
+  enter?: (folder: string, index: number, isNew: boolean) => void;
 }
 
 /** Runs `work` with a path that means the folder for as long as `work` runs, whatever is renamed meanwhile. */
@@ -23,9 +25,11 @@ function byDescriptor<T>(route: Route, work: (folder: string) => T): T {
   try {
     for (const [index, name] of route.folders.entries()) {
       const path = `/proc/self/fd/${descriptor}/${name}`;
-      const next = index < route.made ? openOrMake(path) : openSync(path, DIRECTORY);
+      const next =
+        index < route.made ? openOrMake(path) : { descriptor: openSync(path, DIRECTORY), isNew: false };
       closeSync(descriptor);
-      descriptor = next;
+      descriptor = next.descriptor;
+      route.enter?.(`/proc/self/fd/${descriptor}`, index, next.isNew);
     }
     return work(`/proc/self/fd/${descriptor}`);
   } finally {
@@ -44,13 +48,13 @@ function openRoot(root: string): number {
   }
 }
 
-function openOrMake(path: string): number {
+function openOrMake(path: string): { descriptor: number; isNew: boolean } {
   try {
-    return openSync(path, DIRECTORY);
+    return { descriptor: openSync(path, DIRECTORY), isNew: false };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    makeFolder(path);
-    return openSync(path, DIRECTORY);
+    const isNew = makeFolder(path);
+    return { descriptor: openSync(path, DIRECTORY), isNew };
   }
 }
 
@@ -60,16 +64,20 @@ function byPath<T>(route: Route, work: (folder: string) => T): T {
   let path = route.root;
   for (const [index, name] of route.folders.entries()) {
     path = join(path, name);
-    if (index < route.made) makeFolder(path);
+    const isNew = index < route.made && makeFolder(path);
     if (!lstatSync(path).isDirectory()) throw new Refusal('NOT_FOUND', 'No such file or directory');
+    route.enter?.(path, index, isNew);
   }
   return work(path);
 }
 
-function makeFolder(path: string): void {
+/** False where it is there already. */
+function makeFolder(path: string): boolean {
   try {
     mkdirSync(path);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
   }
 }

@@ -1,33 +1,53 @@
-// Folders on disk with the manners of EFS: writes in place, attributes that can be set, folders that can be renamed.
+// Folders on disk with the manners of EFS: writes in place, owners and modes that are obeyed, folders that can be renamed.
 
 import {
   closeSync,
   constants,
   fchmodSync,
-  fchownSync,
+  fstatSync,
   ftruncateSync,
   futimesSync,
+  lstatSync,
   openSync,
   type Stats,
+  statSync,
 } from 'node:fs';
+import type { Route } from './beneath';
 import { DiskFile } from './disk-file';
+import { FileOwners } from './file-owners';
 import { FolderStorage } from './folder-storage';
+import { isAllowed, mayChangeOwner, type Owner, type PosixProfile, type Right } from './posix';
 import { Refusal } from './refusal';
 import type { AttributeChange, Attributes, Location, OpenFile, OpenOptions } from './storage';
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_APPEND, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
 
 export class EfsStorage extends FolderStorage {
+  private readonly owners: FileOwners;
+
+  /** `owners`: where they are kept; tests keep them aside though their process may set them. */
   constructor(
     root: string,
-    /** The user's PosixProfile: only uid 0 may give files away. */
-    private readonly uid: number,
+    private readonly profile: PosixProfile,
+    owners = new FileOwners(root),
   ) {
     super(root);
+    this.owners = owners;
   }
 
   open(location: Location, options: OpenOptions): OpenFile {
-    const file = this.beside(location, (path) => DiskFile.open(path, openFlags(options), fileMode(options)));
+    const file = this.beside(location, (path, folder) => {
+      const present = lstatSync(path, { throwIfNoEntry: false });
+      if (present) {
+        if (options.read) this.need(present, 'read');
+        if (options.write) this.need(present, 'write');
+      } else if (options.create) {
+        this.checkFolder(folder, 'write');
+      }
+      const opened = DiskFile.open(path, openFlags(options), fileMode(options));
+      if (!present) this.owners.set(opened.descriptor, this.self);
+      return opened;
+    });
     return {
       concurrent: !options.append,
       read: (target, position) => file.read(target, position),
@@ -52,6 +72,7 @@ export class EfsStorage extends FolderStorage {
   change(location: Location, change: AttributeChange): void {
     this.beside(location, (path) => {
       this.look(path);
+      if (change.size !== undefined) this.need(lstatSync(path), 'write');
       const access = change.size === undefined ? O_RDONLY : O_WRONLY;
       const descriptor = openSync(path, access | O_NOFOLLOW | O_NONBLOCK);
       try {
@@ -68,21 +89,59 @@ export class EfsStorage extends FolderStorage {
     return {
       directory: stats.isDirectory(),
       mode: stats.mode,
-      uid: stats.uid,
-      gid: stats.gid,
+      ...this.owners.of(stats),
       size: stats.size,
       atime: Math.floor(stats.atimeMs / 1000),
       mtime: Math.floor(stats.mtimeMs / 1000),
     };
   }
 
-  /** The disk knows the emulator's own owner only, so giving a file away is left to uid 0. */
+  protected override checkFolder(folder: string, right: 'read' | 'write'): void {
+    this.need(statSync(folder), right);
+  }
+
+  protected override own(path: string): void {
+    this.owners.set(path, this.self);
+  }
+
+  protected override disown(stats: Stats): void {
+    this.owners.forget(stats);
+  }
+
+  /** A new file system belongs to root; the folders of a home that come into being do to whoever it is the home of. */
+  protected override route(folders: readonly string[], made: number): Route {
+    const enter: Route['enter'] = (folder, index, isNew) => {
+      const path = `${folder}/.`;
+      if (isNew) this.owners.set(path, index === 0 ? { uid: 0, gid: 0 } : this.self);
+      this.need(statSync(path), 'search');
+    };
+    return { ...super.route(folders, made), enter };
+  }
+
+  private get self(): Owner {
+    return { uid: this.profile.Uid, gid: this.profile.Gid };
+  }
+
+  private need(stats: Stats, right: Right): void {
+    const owner = this.owners.of(stats);
+    if (isAllowed(this.profile, { ...owner, mode: stats.mode }, right)) return;
+    const who = `uid ${this.profile.Uid} may not ${right} what is uid ${owner.uid}'s, gid ${owner.gid}, mode ${(stats.mode & 0o777).toString(8)}`;
+    throw new Refusal('DENIED', 'Permission denied', `Permission denied: ${who}`);
+  }
+
+  /** Modes and times are the owner's to change, and root's; lengths were asked for when the file was opened. */
   private apply(descriptor: number, change: AttributeChange): void {
     const { size, mode, uid, gid, atime, mtime } = change;
-    if (uid !== undefined && gid !== undefined) {
-      if (this.uid !== 0) throw new Refusal('DENIED', 'Only the root user may change the owner');
-      fchownSync(descriptor, uid, gid);
+    const owner = this.owners.of(fstatSync(descriptor));
+    const wanted = { uid: uid ?? owner.uid, gid: gid ?? owner.gid };
+    if (!mayChangeOwner(this.profile, owner, wanted)) {
+      throw new Refusal('DENIED', 'Only the root user may change the owner');
     }
+    const setsMore = mode !== undefined || atime !== undefined || mtime !== undefined;
+    if (setsMore && this.profile.Uid !== 0 && this.profile.Uid !== owner.uid) {
+      throw new Refusal('DENIED', 'Only the owner and the root user may do that');
+    }
+    if (wanted.uid !== owner.uid || wanted.gid !== owner.gid) this.owners.set(descriptor, wanted);
     if (size !== undefined) ftruncateSync(descriptor, size);
     if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
     if (atime !== undefined && mtime !== undefined) futimesSync(descriptor, atime, mtime);

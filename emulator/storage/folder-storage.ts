@@ -1,7 +1,7 @@
 // What S3 and EFS have in common as folders on disk: lookups, listings, removal and renaming.
 
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, type Stats, unlinkSync } from 'node:fs';
-import { inFolder } from './beneath';
+import { inFolder, type Route } from './beneath';
 import { Refusal } from './refusal';
 import type { AttributeChange, Attributes, Location, OpenFile, OpenOptions, Storage } from './storage';
 
@@ -12,6 +12,12 @@ export abstract class FolderStorage implements Storage {
   abstract change(location: Location, change: AttributeChange): void;
   protected abstract describe(stats: Stats): Attributes;
   protected abstract checkRename(source: Attributes): void;
+  /** Whether the user may list a folder, or change what is in it. */
+  protected checkFolder(_folder: string, _right: 'read' | 'write'): void {}
+  /** What was just made becomes the user's. */
+  protected own(_path: string): void {}
+  /** It is gone. */
+  protected disown(_stats: Stats): void {}
 
   attributes(location: Location): Attributes {
     if (this.isFolderByDefinition(location))
@@ -20,7 +26,10 @@ export abstract class FolderStorage implements Storage {
   }
 
   names(location: Location): string[] {
-    return this.within(location, (folder) => readdirSync(folder));
+    return this.within(location, (folder) => {
+      this.checkFolder(folder, 'read');
+      return readdirSync(folder);
+    });
   }
 
   /** What one folder holds, less links and devices, in no order. */
@@ -42,17 +51,21 @@ export abstract class FolderStorage implements Storage {
 
   makeFolder(location: Location, mode = 0o755): void {
     this.refuseBase(location);
-    this.beside(location, (path) => mkdirSync(path, { mode: mode & 0o777 }));
+    this.beside(location, (path, folder) => {
+      this.checkFolder(folder, 'write');
+      mkdirSync(path, { mode: mode & 0o777 });
+      this.own(path);
+    });
   }
 
   removeFolder(location: Location): void {
     this.refuseBase(location);
-    this.beside(location, (path) => rmdirSync(path));
+    this.remove(location, (path) => rmdirSync(path));
   }
 
   removeFile(location: Location): void {
     this.refuseBase(location);
-    this.beside(location, (path) => {
+    this.remove(location, (path) => {
       if (this.look(path).directory) throw new Refusal('FAILURE', 'Is a directory');
       unlinkSync(path);
     });
@@ -61,9 +74,11 @@ export abstract class FolderStorage implements Storage {
   rename(from: Location, to: Location): void {
     this.refuseBase(from);
     this.refuseBase(to);
-    this.beside(from, (source) => {
+    this.beside(from, (source, fromFolder) => {
       this.checkRename(this.look(source));
-      this.beside(to, (target) => {
+      this.checkFolder(fromFolder, 'write');
+      this.beside(to, (target, toFolder) => {
+        this.checkFolder(toFolder, 'write');
         if (this.exists(target)) throw new Refusal('FAILURE', 'The target of a rename must not exist');
         renameSync(source, target);
       });
@@ -71,14 +86,18 @@ export abstract class FolderStorage implements Storage {
   }
 
   /** Runs with the path of the location inside its opened folder; only the last component is left to follow. */
-  protected beside<T>(location: Location, work: (path: string) => T): T {
+  protected beside<T>(location: Location, work: (path: string, folder: string) => T): T {
     const { components, made } = location;
     const name = components.at(-1);
     if (name === undefined) throw new Refusal('DENIED', 'Permission denied');
     const folders = components.slice(0, -1);
-    return inFolder({ root: this.root, folders, made: Math.min(made, folders.length) }, (folder) =>
-      work(`${folder}/${name}`),
+    return inFolder(this.route(folders, Math.min(made, folders.length)), (folder) =>
+      work(`${folder}/${name}`, folder),
     );
+  }
+
+  protected route(folders: readonly string[], made: number): Route {
+    return { root: this.root, folders, made };
   }
 
   protected exists(path: string): boolean {
@@ -100,7 +119,16 @@ export abstract class FolderStorage implements Storage {
   protected within<T>(location: Location, work: (folder: string) => T): T {
     const { components: folders, made } = location;
     if (folders.length === 0) throw new Refusal('DENIED', 'Permission denied');
-    return inFolder({ root: this.root, folders, made }, work);
+    return inFolder(this.route(folders, made), work);
+  }
+
+  private remove(location: Location, work: (path: string) => void): void {
+    this.beside(location, (path, folder) => {
+      this.checkFolder(folder, 'write');
+      const stats = lstatSync(path);
+      work(path);
+      this.disown(stats);
+    });
   }
 
   private isFolderByDefinition(location: Location): boolean {

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogStore, Upload, Workflows } from '../services';
 import { EfsStorage } from '../storage/efs-storage';
+import { ROOT } from '../storage/posix';
 import type { S3Storage } from '../storage/s3-storage';
 import type { Store } from '../store/store';
 import type { ExecutionRecord, StoredFile } from '../store/workflow-records';
@@ -44,7 +45,7 @@ export class WorkflowEngine implements Workflows {
 
   constructor(private readonly options: WorkflowOptions) {
     const { store, storage, logs, dataDir, now } = options;
-    this.files = new WorkflowFiles(storage, new EfsStorage(join(dataDir, 'efs'), 0), store.objectTags);
+    this.files = new WorkflowFiles(storage, new EfsStorage(join(dataDir, 'efs'), ROOT), store.objectTags);
     this.log = new ExecutionLog(logs, store, now);
     this.throttle = new StartThrottle(() => now().getTime());
     rmSync(join(dataDir, 'workflows'), { recursive: true, force: true });
