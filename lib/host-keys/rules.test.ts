@@ -6,6 +6,7 @@ import {
   asSshKeygenPrints,
   deletionConsequence,
   importConsequence,
+  openRotations,
   reasonAgainstDeletingHostKey,
 } from './rules';
 
@@ -23,6 +24,11 @@ const all = [newRsa, oldRsa, ed25519];
 
 it('uses the oldest key of each type', () => {
   expect([...activeHostKeys(all)].sort()).toEqual(['ed', 'old-rsa']);
+});
+
+it('is replacing a key where a newer one of its type waits', () => {
+  expect(openRotations(all)).toEqual([{ type: 'ssh-rsa', active: oldRsa, next: newRsa }]);
+  expect(openRotations([oldRsa, ed25519])).toEqual([]);
 });
 
 it('shows a fingerprint as ssh-keygen prints it and as AWS pads it', () => {

@@ -71,3 +71,21 @@ export function deletionConsequence(present: readonly HostKeyRow[], gone: HostKe
     ? `The next oldest ${name} key takes over: clients that do not know ${asSshKeygenPrints(heir.Fingerprint ?? '')} will refuse to connect.`
     : `It is the only ${name} key: clients that know the server by it alone will refuse to connect.`;
 }
+
+/** A type of which a newer key waits behind the one that clients see. */
+export interface Rotation {
+  type: string;
+  active: HostKeyRow;
+  /** The one that takes over when the active one is deleted. */
+  next: HostKeyRow;
+}
+
+export function openRotations(keys: readonly HostKeyRow[]): Rotation[] {
+  const active = activeHostKeys(keys);
+  const byAge = [...keys].sort((a, b) => (a.DateImported ?? '').localeCompare(b.DateImported ?? ''));
+  return byAge.flatMap((key) => {
+    if (!active.has(key.HostKeyId ?? '')) return [];
+    const next = byAge.find((other) => other.Type === key.Type && !active.has(other.HostKeyId ?? ''));
+    return next ? [{ type: key.Type ?? '', active: key, next }] : [];
+  });
+}

@@ -24,7 +24,7 @@ import {
 } from '@/lib/portal/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
-import { describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
+import { clientsSeen, describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
   describeServer,
   hostKeysSeen,
@@ -54,6 +54,7 @@ export const reads = {
   'hostKeys.list': listHostKeys,
   'securityPolicies.list': listSecurityPolicies,
   'securityPolicies.describe': describeSecurityPolicy,
+  'securityPolicies.clientsSeen': clientsSeen,
   'account.sessions': listOwnSessions,
   'second-factor.own': describeOwnSecondFactor,
   'activity.list': listEvents,

@@ -13,3 +13,11 @@ export function securityPolicyQuery(environmentId: string, securityPolicyName: s
     staleTime: STALE_MS.policies,
   };
 }
+
+/** Reads the server's log, so it is asked for only where a change of policy is looked at. */
+export function clientsSeenQuery(environmentId: string, serverId: string) {
+  return {
+    ...readQuery('securityPolicies.clientsSeen', environmentId, { serverId }),
+    staleTime: STALE_MS.lists,
+  };
+}

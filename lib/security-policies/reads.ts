@@ -7,8 +7,9 @@ import {
   ListSecurityPoliciesCommand,
 } from '@aws-sdk/client-transfer';
 import { z } from 'zod';
-import { securityPolicyName } from '@/lib/fields/leaves';
+import { securityPolicyName, serverId } from '@/lib/fields/leaves';
 import { defineRead } from '@/lib/transfer/read';
+import { seeClients } from './clients-seen';
 import { comparePolicies } from './rules';
 
 /** There are about twenty, so they come as one list. */
@@ -37,4 +38,11 @@ export const describeSecurityPolicy = defineRead({
     if (!SecurityPolicy) throw new Error('DescribeSecurityPolicy answered without a policy.');
     return SecurityPolicy;
   },
+});
+
+/** Who logged in lately with which algorithms, from the server's log. */
+export const clientsSeen = defineRead({
+  permission: 'DescribeServer',
+  input: z.object({ serverId }),
+  run: ({ send, environment }, input) => seeClients({ send, environment }, input.serverId),
 });

@@ -3,6 +3,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/page-header';
+import { LinkButton } from '@/components/ui/link-button';
 import { requireCaller } from '@/lib/caller';
 import { Prefetch } from '@/lib/query/prefetch';
 import { securityPoliciesQuery } from '@/lib/security-policies/queries';
@@ -22,6 +23,7 @@ export default async function SecurityPoliciesPage({
       <PageHeader
         title="Security policies"
         description="Made by AWS: each names the algorithms that a server or connector agrees to."
+        actions={<LinkButton href={`/e/${environment}/security-policies/compare`}>Compare</LinkButton>}
       />
       <PoliciesTable environmentId={environment} />
     </HydrationBoundary>

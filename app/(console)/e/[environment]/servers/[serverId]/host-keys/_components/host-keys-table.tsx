@@ -17,6 +17,8 @@ import {
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { hostKeyColumns, type ShownHostKey } from './host-key-columns';
+import { PublishedKeys } from './published-keys';
+import { RotationGuide } from './rotation-guide';
 
 const HostKeyDialogs = dynamic(() => import('./host-key-dialogs').then((module) => module.HostKeyDialogs));
 
@@ -45,8 +47,7 @@ export function HostKeysTable({ environmentId, serverId }: { environmentId: stri
     <>
       <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose text-pretty text-muted">
-          Clients remember a server by these. Of each type the oldest is in use and newer ones wait: import
-          the new key, announce its fingerprint, then delete the old one.
+          Clients remember a server by these. Of each type the oldest is in use and newer ones wait.
         </p>
         {importButton}
       </div>
@@ -78,6 +79,12 @@ export function HostKeysTable({ environmentId, serverId }: { environmentId: stri
           action: importButton,
         }}
       />
+      {rows.length > 0 && (
+        <div className="mt-6">
+          <RotationGuide hostKeys={rows} />
+          <PublishedKeys environmentId={environmentId} serverId={serverId} />
+        </div>
+      )}
       {asked && (
         <HostKeyDialogs
           environmentId={environmentId}

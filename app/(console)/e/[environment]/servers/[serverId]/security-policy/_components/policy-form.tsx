@@ -7,6 +7,7 @@ import { useWatch } from 'react-hook-form';
 import { Callout } from '@/components/callout';
 import { ErrorPanel } from '@/components/error-panel';
 import { Algorithm } from '@/components/security-policies/algorithm-lists';
+import { BreakingNote } from '@/components/security-policies/breaking-note';
 import { PolicySelect } from '@/components/security-policies/policy-picker';
 import { Skeleton } from '@/components/ui/skeleton';
 import { securityPolicyQuery } from '@/lib/security-policies/queries';
@@ -41,6 +42,14 @@ export function PolicyForm({
       />
       {outdated && <Callout tone="warn" title={outdated} />}
       {next.data && <Changes present={present} next={next.data} protocols={server.Protocols ?? []} />}
+      {next.data && chosen !== server.SecurityPolicyName && (
+        <BreakingNote
+          environmentId={environmentId}
+          serverId={server.ServerId}
+          before={server.SecurityPolicyName ?? ''}
+          next={next.data}
+        />
+      )}
       {next.isPending && <Skeleton className="h-32" />}
       {next.isError && <ErrorPanel error={toTransferError(next.error)} onRetry={() => void next.refetch()} />}
     </SaveForm>
