@@ -52,7 +52,6 @@ export const dataVerbs: Verbs = {
       const path = session.path(argument);
       const file = session.files.open(path, { ...CLOSED, read: true });
       const stored = session.files.storedPath(path);
-      session.log('OPEN', { path: stored, mode: 'READ' });
       return overData(session, file, (data) => retrieve(session, data, file, stored));
     },
   },
@@ -74,9 +73,11 @@ export const dataVerbs: Verbs = {
     run(session, argument) {
       if (argument === '')
         return reply(211, 'End', [`Logged in as ${session.login?.user.UserName} over ${session.protocol}`]);
-      const text = [...listing(session.files, session.path(withoutOptions(argument)), longLine)()].join('');
-      const lines = text.split('\r\n').filter(Boolean);
-      if (lines.length > MOST_LINES) return reply(550, 'The folder is too large for STAT; use LIST');
+      const lines: string[] = [];
+      for (const some of listing(session.files, session.path(withoutOptions(argument)), longLine)()) {
+        lines.push(...some.split('\r\n').filter(Boolean));
+        if (lines.length > MOST_LINES) return reply(550, 'The folder is too large for STAT; use LIST');
+      }
       return reply(213, 'End', ['Status follows', ...lines]);
     },
   },
@@ -162,6 +163,9 @@ async function overData(
       return trouble;
     }
     return await work(data);
+  } catch (error) {
+    data.abort();
+    throw error;
   } finally {
     session.transfer = undefined;
     data.end();
@@ -198,6 +202,7 @@ async function retrieve(
   file: OpenFile,
   path: string,
 ): Promise<Reply> {
+  session.log('OPEN', { path, mode: 'READ' });
   let position = 0;
   async function* pieces() {
     for (;;) {
@@ -220,7 +225,6 @@ function store(session: FtpSession, path: string, unique: boolean, announcement?
   const options = { ...CLOSED, write: true, create: true, truncate: true, exclusive: unique };
   const file = session.files.open(path, options);
   const stored = session.files.storedPath(path);
-  session.log('OPEN', { path: stored, mode: 'CREATE|TRUNCATE|WRITE' });
   return overData(session, file, (data) => receive(session, data, file, stored), announcement);
 }
 
@@ -231,6 +235,7 @@ async function receive(
   file: OpenFile,
   path: string,
 ): Promise<Reply> {
+  session.log('OPEN', { path, mode: 'CREATE|TRUNCATE|WRITE' });
   let position = 0;
   let whole = false;
   try {
