@@ -2,7 +2,7 @@
 /** The form inside `TagsSection`. */
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useSaveAs2Tags } from '@/lib/tags/mutations';
+import { useSaveTags } from '@/lib/tags/mutations';
 import { isSystemTag, tagChange } from '@/lib/tags/rules';
 import type { TagsForm as FormValues, TagsValues } from '@/lib/tags/schema';
 import { Form } from '../form/form';
@@ -18,6 +18,7 @@ const resolver = lazyZodResolver<FormValues, TagsValues>(() =>
 export function TagsForm({
   environmentId,
   arn,
+  kind = 'as2',
   tags = [],
   stale,
   onDone,
@@ -25,7 +26,7 @@ export function TagsForm({
   const toast = useToast();
   // What the form began with, so that the change is against what its user saw.
   const [before] = useState(tags);
-  const save = useSaveAs2Tags(environmentId, stale);
+  const save = useSaveTags(kind, environmentId, stale);
   const form = useForm<FormValues, unknown, TagsValues>({
     defaultValues: {
       tags: before.filter((tag) => !isSystemTag(tag)).map(({ Key = '', Value = '' }) => ({ Key, Value })),

@@ -1,6 +1,6 @@
 'use client';
 /**
- * The tags of a certificate, profile, agreement or connector, edited in place; only what differs is sent.
+ * The tags of a certificate, profile, agreement, connector, workflow or web app, edited in place; only what differs is sent.
  * Usage: `<TagsSection environmentId={…} arn={connector.Arn} tags={connector.Tags} stale={[connectorKeys.detail(…)]} />`
  */
 import type { Tag } from '@aws-sdk/client-transfer';
@@ -19,6 +19,8 @@ export interface TagsSectionProps {
   environmentId: string;
   arn: string;
   tags: readonly Tag[] | undefined;
+  /** `plain` for workflows and web apps, whose tags are not for those who manage AS2 alone. */
+  kind?: 'as2' | 'plain';
   /** What shows these tags. */
   stale: readonly QueryKey[];
 }
@@ -34,7 +36,7 @@ export function TagsSection({ tags = [], ...props }: TagsSectionProps) {
           <Button
             size="sm"
             aria-label="Edit tags"
-            disabledReason={reasonAgainst(role, 'TagAs2Resource')}
+            disabledReason={reasonAgainst(role, props.kind === 'plain' ? 'TagResource' : 'TagAs2Resource')}
             onClick={() => setEditing(true)}
           >
             Edit

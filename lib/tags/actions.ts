@@ -7,7 +7,14 @@ import { forgetProfile } from '@/lib/profiles/describe-cache';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
 import { defineAction } from '@/lib/transfer/action';
 import type { Send } from '@/lib/transfer/client';
-import { as2TargetOf, saveAs2TagsSchema, saveServerTagsSchema } from './schema';
+import { forgetWorkflow } from '@/lib/workflows/describe-cache';
+import {
+  as2TargetOf,
+  plainTargetOf,
+  saveAs2TagsSchema,
+  savePlainTagsSchema,
+  saveServerTagsSchema,
+} from './schema';
 
 interface Change {
   arn: string;
@@ -47,6 +54,20 @@ export const saveAs2Tags = defineAction({
       const id = as2TargetOf(change.arn);
       forgetConnector(environment.id, id);
       forgetProfile(environment.id, id);
+    }
+  },
+});
+
+/** Tags of workflows and web apps. */
+export const savePlainTags = defineAction({
+  permission: 'TagResource',
+  input: savePlainTagsSchema,
+  target: ({ arn }) => plainTargetOf(arn),
+  run: async ({ send, environment }, change) => {
+    try {
+      await saveTags(send, change);
+    } finally {
+      forgetWorkflow(environment.id, plainTargetOf(change.arn));
     }
   },
 });

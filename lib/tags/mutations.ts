@@ -3,7 +3,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { useAction } from '@/lib/query/use-action';
 import { serverKeys } from '@/lib/servers/keys';
-import { saveAs2Tags, saveServerTags } from './actions';
+import { saveAs2Tags, savePlainTags, saveServerTags } from './actions';
 import type { SaveAs2Tags, SaveServerTags } from './schema';
 
 export function useSaveServerTags(environmentId: string) {
@@ -13,10 +13,11 @@ export function useSaveServerTags(environmentId: string) {
   );
 }
 
-/** For certificates, profiles, agreements and connectors; `stale` names what shows their tags. */
-export function useSaveAs2Tags(environmentId: string, stale: readonly QueryKey[]) {
+/** Each kind has a right of its own; `stale` names what shows the tags. */
+export function useSaveTags(kind: 'as2' | 'plain', environmentId: string, stale: readonly QueryKey[]) {
+  const save = kind === 'as2' ? saveAs2Tags : savePlainTags;
   return useAction(
-    (input: SaveAs2Tags) => saveAs2Tags(environmentId, input),
+    (input: SaveAs2Tags) => save(environmentId, input),
     () => [...stale],
   );
 }

@@ -58,6 +58,18 @@ export const saveAs2TagsSchema = z.object({
 });
 export type SaveAs2Tags = z.input<typeof saveAs2TagsSchema>;
 
+const PLAIN_ARN = /:(?:workflow|webapp)\/([a-z]+-[0-9a-z]{17})$/;
+
+/** The id of a workflow or web app; empty for any other ARN. */
+export function plainTargetOf(arn: string): string {
+  return PLAIN_ARN.exec(arn)?.[1] ?? '';
+}
+
+/** The same for workflows and web apps, which are neither of AS2 nor a server's. */
+export const savePlainTagsSchema = saveAs2TagsSchema.extend({
+  arn: shaped(shapes.Arn, 'An ARN is needed.').refine(plainTargetOf, 'The ARN is that of another resource.'),
+});
+
 export const tagsFormSchema = z.object({ tags: tagsSchema });
 export type TagsForm = z.input<typeof tagsFormSchema>;
 export type TagsValues = z.output<typeof tagsFormSchema>;

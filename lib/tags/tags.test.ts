@@ -1,7 +1,14 @@
 /** Which tags are sent, and which are refused. */
 import { expect, it } from 'vitest';
 import { tagChange } from './rules';
-import { as2TargetOf, saveAs2TagsSchema, saveServerTagsSchema, tagsSchema } from './schema';
+import {
+  as2TargetOf,
+  plainTargetOf,
+  saveAs2TagsSchema,
+  savePlainTagsSchema,
+  saveServerTagsSchema,
+  tagsSchema,
+} from './schema';
 
 it('sends only what differs and leaves the tags of AWS alone', () => {
   const before = [
@@ -53,4 +60,18 @@ it('takes the ARN of an AS2 resource only, and says what it names', () => {
   expect(as2TargetOf(arn('agreement/s-0123456789abcdef0/a-0123456789abcdef0'))).toBe(
     's-0123456789abcdef0/a-0123456789abcdef0',
   );
+});
+
+it('keeps the tags of workflows and web apps apart from those of AS2', () => {
+  const arn = (resource: string) => `arn:aws:transfer:us-east-1:111122223333:${resource}`;
+  const plain = ['workflow/w-0123456789abcdef0', 'webapp/webapp-0123456789abcdef0'];
+  const others = ['server/s-0123456789abcdef0', 'profile/p-0123456789abcdef0', 'workflow/w-1'];
+  const parse = (of: string) => savePlainTagsSchema.safeParse({ arn: arn(of), set: [], remove: [] }).success;
+  expect(plain.map(parse)).toEqual([true, true]);
+  expect(others.map(parse)).toEqual([false, false, false]);
+  expect(plain.map((of) => plainTargetOf(arn(of)))).toEqual([
+    'w-0123456789abcdef0',
+    'webapp-0123456789abcdef0',
+  ]);
+  expect(plain.map((of) => as2TargetOf(arn(of)))).toEqual(['', '']);
 });

@@ -11,11 +11,13 @@ import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
 import { SectionSkeleton } from '@/components/section-skeleton';
+import { TagsSection } from '@/components/tags/tags-section';
 import { LinkButton } from '@/components/ui/link-button';
 import { Menu } from '@/components/ui/menu';
 import { StepsSummary } from '@/components/workflows/steps-summary';
 import { useWorkflowActions } from '@/components/workflows/workflow-actions';
 import { toTransferError } from '@/lib/transfer/errors';
+import { workflowKeys } from '@/lib/workflows/keys';
 import { workflowQuery } from '@/lib/workflows/queries';
 import type { WorkflowDetail } from '@/lib/workflows/reads';
 import { workflowHref } from '@/lib/workflows/rules';
@@ -89,6 +91,13 @@ export function WorkflowView({
           <UsedBy environmentId={environmentId} workflow={workflow} />
           <ExecutionsSection environmentId={environmentId} workflow={workflow} />
           <Definition workflow={workflow} />
+          <TagsSection
+            environmentId={environmentId}
+            arn={workflow.Arn ?? ''}
+            tags={workflow.Tags}
+            kind="plain"
+            stale={[workflowKeys.detail(environmentId, workflowId), workflowKeys.list(environmentId)]}
+          />
         </>
       )}
       {actions.dialogs}
@@ -119,16 +128,11 @@ function Steps({
 }
 
 function Definition({ workflow }: { workflow: WorkflowDetail }) {
-  const { Arn, Description, Steps: steps, OnExceptionSteps, Tags = [] } = workflow;
+  const { Arn, Description, Steps: steps, OnExceptionSteps } = workflow;
   const definition = { ...(Description && { Description }), Steps: steps, OnExceptionSteps };
   return (
     <Section title="Definition">
-      <PropertyList
-        items={[
-          { name: 'ARN', value: Arn, copy: Arn, mono: true, wide: true },
-          ...Tags.map(({ Key = '', Value }) => ({ name: `Tag ${Key}`, value: Value })),
-        ]}
-      />
+      <PropertyList items={[{ name: 'ARN', value: Arn, copy: Arn, mono: true, wide: true }]} />
       <div className="mt-4">
         <CodeBlock label="definition" code={JSON.stringify(definition, null, 2)} wrap={false} />
       </div>
