@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OverwriteExisting, WorkflowStep } from '@aws-sdk/client-transfer';
 import { createMessage, encrypt, generateKey, readKey } from 'openpgp';
@@ -319,13 +319,15 @@ describe('on EFS', () => {
   beforeAll(async () => {
     s3Server = world.serverId;
     world.serverId = await world.newServer({ Domain: 'EFS' });
+    // A new file system is root's; the owner of this one lets everyone in.
     mkdirSync(stored(''), { recursive: true });
+    chmodSync(stored(''), 0o777);
   });
   afterAll(() => {
     world.serverId = s3Server;
   });
 
-  test('a file is decrypted into another and deleted', async () => {
+  test('a file is decrypted into another, which is the uploader’s, and deleted', async () => {
     const pair = await generateKey({ userIDs: [{ name: 'us' }] });
     world.secrets({ [`aws/transfer/${world.serverId}/alice`]: { PGPPrivateKey: pair.privateKey } });
     const encryptionKeys = await readKey({ armoredKey: pair.publicKey });
@@ -340,9 +342,31 @@ describe('on EFS', () => {
     const efs = await world.login();
     await efs.upload('/fs-0123456789abcdef0/secret.pgp', String(message));
     expect(typesOf(await world.ended(workflow)).at(-1)).toBe('ExecutionCompleted');
+    const owner = await new Promise((resolve, reject) => {
+      const path = '/fs-0123456789abcdef0/open/alice/secret.pgp';
+      efs.sftp.stat(path, (error, { uid }) => (error ? reject(error) : resolve(uid)));
+    });
     efs.end();
     expect(readFileSync(stored('open/alice/secret.pgp'), 'utf8')).toBe('plain');
+    expect(owner).toBe(4242);
     expect(() => readFileSync(stored('secret.pgp'))).toThrow('ENOENT');
+  });
+
+  test('a file is left alone that the uploader may not delete', async () => {
+    const workflow = await world.attach([remove()]);
+    const efs = await world.login();
+    await efs.upload('/fs-0123456789abcdef0/kept.txt', 'x');
+    await world.ended(workflow);
+    mkdirSync(stored('locked'));
+    writeFileSync(stored('locked/mine.txt'), '');
+    chmodSync(stored('locked'), 0o755);
+    chmodSync(stored('locked/mine.txt'), 0o666);
+    await efs.upload('/fs-0123456789abcdef0/locked/mine.txt', 'x');
+    const events = await world.ended(workflow, 2);
+    efs.end();
+    expect(errorOf(events)).toMatchObject({ errorType: 'PERMISSION_DENIED' });
+    expect(existsSync(stored('locked/mine.txt'))).toBe(true);
+    expect(existsSync(stored('kept.txt'))).toBe(false);
   });
 
   test.each([

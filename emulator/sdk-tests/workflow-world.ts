@@ -191,7 +191,7 @@ export async function startWorld(options: { args?: string[] } = { args: ['--no-q
       await waitForState(world.client, ServerId, 'ONLINE');
       for (const UserName of ['alice', 'bob']) {
         const HomeDirectory = input.Domain === 'EFS' ? '/fs-0123456789abcdef0' : '/box';
-        const PosixProfile = input.Domain === 'EFS' ? { Uid: 0, Gid: 0 } : undefined;
+        const PosixProfile = input.Domain === 'EFS' ? { Uid: 4242, Gid: 4242 } : undefined;
         const SshPublicKeyBody = keys.public;
         const user = { ServerId, UserName, Role: role, HomeDirectory, PosixProfile, SshPublicKeyBody };
         await world.client.send(new CreateUserCommand(user));

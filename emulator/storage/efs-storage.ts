@@ -22,6 +22,8 @@ import type { AttributeChange, Attributes, Location, OpenFile, OpenOptions } fro
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_APPEND, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
 
+const READING = { read: true, write: false, append: false, create: false, truncate: false, exclusive: false };
+
 export class EfsStorage extends FolderStorage {
   private readonly owners: FileOwners;
 
@@ -36,18 +38,7 @@ export class EfsStorage extends FolderStorage {
   }
 
   open(location: Location, options: OpenOptions): OpenFile {
-    const file = this.beside(location, (path, folder) => {
-      const present = lstatSync(path, { throwIfNoEntry: false });
-      if (present) {
-        if (options.read) this.need(present, 'read');
-        if (options.write) this.need(present, 'write');
-      } else if (options.create) {
-        this.checkFolder(folder, 'write');
-      }
-      const opened = DiskFile.open(path, openFlags(options), fileMode(options));
-      if (!present) this.owners.set(opened.descriptor, this.self);
-      return opened;
-    });
+    const file = this.openFile(location, options);
     return {
       concurrent: !options.append,
       read: (target, position) => file.read(target, position),
@@ -60,13 +51,28 @@ export class EfsStorage extends FolderStorage {
 
   /** Opens a file to be read as a whole. */
   read(location: Location): DiskFile {
-    return this.beside(location, (path) => DiskFile.open(path, O_RDONLY));
+    return this.openFile(location, READING);
   }
 
   /** Opens a file to be written anew, in folders that are made where they are missing. */
   create(location: Location): DiskFile {
     const whole = { ...location, made: location.components.length - 1 };
-    return this.beside(whole, (path) => DiskFile.open(path, O_WRONLY | O_CREAT | O_TRUNC));
+    return this.openFile(whole, { ...READING, read: false, write: true, create: true, truncate: true });
+  }
+
+  private openFile(location: Location, options: OpenOptions): DiskFile {
+    return this.beside(location, (path, folder) => {
+      const present = lstatSync(path, { throwIfNoEntry: false });
+      if (present) {
+        if (options.read) this.need(present, 'read');
+        if (options.write) this.need(present, 'write');
+      } else if (options.create) {
+        this.checkFolder(folder, 'write');
+      }
+      const opened = DiskFile.open(path, openFlags(options), fileMode(options));
+      if (!present) this.owners.set(opened.descriptor, this.self);
+      return opened;
+    });
   }
 
   change(location: Location, change: AttributeChange): void {

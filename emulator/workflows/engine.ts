@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogStore, Upload, Workflows } from '../services';
 import { EfsStorage } from '../storage/efs-storage';
-import { ROOT } from '../storage/posix';
+import { type PosixProfile, ROOT } from '../storage/posix';
 import type { S3Storage } from '../storage/s3-storage';
 import type { Store } from '../store/store';
 import type { ExecutionRecord, StoredFile } from '../store/workflow-records';
@@ -32,7 +32,6 @@ export interface WorkflowOptions {
 const mostAtOnce = 8;
 
 export class WorkflowEngine implements Workflows {
-  private readonly files: WorkflowFiles;
   private readonly log: ExecutionLog;
   private readonly throttle: StartThrottle;
   private readonly gate = new Gate(mostAtOnce);
@@ -44,8 +43,7 @@ export class WorkflowEngine implements Workflows {
   private nextStart: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: WorkflowOptions) {
-    const { store, storage, logs, dataDir, now } = options;
-    this.files = new WorkflowFiles(storage, new EfsStorage(join(dataDir, 'efs'), ROOT), store.objectTags);
+    const { store, logs, dataDir, now } = options;
     this.log = new ExecutionLog(logs, store, now);
     this.throttle = new StartThrottle(() => now().getTime());
     rmSync(join(dataDir, 'workflows'), { recursive: true, force: true });
@@ -67,7 +65,7 @@ export class WorkflowEngine implements Workflows {
     const [attached] = upload.partial ? OnPartialUpload : OnUpload;
     const workflow = attached && store.workflows.get(attached.WorkflowId);
     if (!server || !workflow) return;
-    const file = this.files.fileAt(upload.path, server.Domain);
+    const file = this.files(upload.posixProfile).fileAt(upload.path, server.Domain);
     const execution: ExecutionRecord = {
       ExecutionId: randomUUID(),
       WorkflowId: workflow.WorkflowId,
@@ -106,6 +104,13 @@ export class WorkflowEngine implements Workflows {
     clearTimeout(this.nextStart);
     this.ending.abort();
     await Promise.all(this.running);
+  }
+
+  /** On EFS an execution may do what the uploader may. */
+  private files(profile: PosixProfile | undefined): WorkflowFiles {
+    const { storage, store, dataDir } = this.options;
+    const efs = new EfsStorage(join(dataDir, 'efs'), profile ?? ROOT);
+    return new WorkflowFiles(storage, efs, store.objectTags);
   }
 
   private save(execution: ExecutionRecord): void {
@@ -168,7 +173,7 @@ export class WorkflowEngine implements Workflows {
     let outcome: StepOutcome | StepFailure;
     try {
       outcome = await runStep(step, before, {
-        files: this.files,
+        files: this.files(before.PosixProfile),
         dataDir: this.options.dataDir,
         signal: this.ending.signal,
         begin: () => this.save({ ...before, Begun: true }),

@@ -53,6 +53,7 @@ export class WorkflowFiles {
       if (object.etag === file.Etag) return opened;
       opened.close();
     } catch (error) {
+      if (isRefused(error)) throw notPermitted(file);
       if (isAbsence(error)) throw new StepFailure('NOT_FOUND', `${nameOf(file)} does not exist`);
       throw error;
     }
@@ -79,7 +80,7 @@ export class WorkflowFiles {
   async write(target: StoredFile, pieces: Pieces, { signal, overwrite }: Writing): Promise<StoredFile> {
     const location = locate(target);
     const onS3 = target.Domain === 'S3';
-    const file = onS3 ? this.s3.create(location) : this.efs.create(location);
+    const file = onS3 ? this.s3.create(location) : this.permitted(target, () => this.efs.create(location));
     try {
       let position = 0;
       for await (const piece of pieces) {
@@ -107,7 +108,15 @@ export class WorkflowFiles {
   remove(file: StoredFile): void {
     this.check(file);
     if (file.Domain === 'S3') this.s3.removeFile(locate(file));
-    else this.efs.removeFile(locate(file));
+    else this.permitted(file, () => this.efs.removeFile(locate(file)));
+  }
+
+  private permitted<T>(file: StoredFile, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw isRefused(error) ? notPermitted(file) : error;
+    }
   }
 
   /** All tags at once, as S3 has them replaced. */
@@ -152,6 +161,15 @@ function bareId(fileSystemId: string): string {
 
 function nameOf(file: StoredFile): string {
   return file.Domain === 'S3' ? `/${file.Bucket}/${file.Key}` : `/${file.FileSystemId}${file.Path}`;
+}
+
+function isRefused(error: unknown): boolean {
+  const isDenial = error instanceof Refusal && error.code === 'DENIED';
+  return isDenial || (error as NodeJS.ErrnoException).code === 'EACCES';
+}
+
+function notPermitted(file: StoredFile): StepFailure {
+  return new StepFailure('PERMISSION_DENIED', `The uploader may not do that with ${nameOf(file)}`);
 }
 
 function isAbsence(error: unknown): boolean {
