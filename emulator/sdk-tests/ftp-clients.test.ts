@@ -1,5 +1,7 @@
+import { scryptSync } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CreateAccessCommand } from '@aws-sdk/client-transfer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { isInstalled, run } from '../sftp/openssh';
 import { type FtpServer, type FtpWorld, PASSWORD, ROLE, startFtpWorld } from './ftp-world';
@@ -117,3 +119,35 @@ test.runIf(hasLftp)('lftp takes a wrong password for the refusal that it is', as
   expect(code).toBe(1);
   expect(output).toContain('530 Authentication failed');
 });
+
+test.runIf(hasCurl)(
+  'people of a directory upload by FTPS with what the access of their group lets them reach',
+  async () => {
+    const [DirectoryId, ExternalId] = ['d-0123456789', 'S-1-5-21-1-2-3-1001'];
+    const salt = Buffer.from('0123456789abcdef');
+    const password = `scrypt:${salt.toString('base64')}:${scryptSync(PASSWORD, salt, 32).toString('base64')}`;
+    const users = { alice: { password, groups: [ExternalId] } };
+    writeFileSync(
+      join(world.emulator.dataDir, 'directory.json'),
+      JSON.stringify({ [DirectoryId]: { users } }),
+    );
+    const one = await world.newServer(['FTPS'], {
+      IdentityProviderType: 'AWS_DIRECTORY_SERVICE',
+      IdentityProviderDetails: { DirectoryId },
+    });
+    const HomeDirectoryMappings = [{ Entry: '/', Target: `/bucket/team/\${transfer:UserName}` }];
+    const access = { HomeDirectoryType: 'LOGICAL' as const, HomeDirectoryMappings };
+    await world.client.send(
+      new CreateAccessCommand({ ServerId: one.serverId, ExternalId, Role: ROLE, ...access }),
+    );
+    upload('team.txt', 5000);
+    const address = `ftp://127.0.0.1:${one.port}/in/report.txt`;
+    expect(
+      await world.curl(...tls, ...login('alice'), '--ftp-create-dirs', '-T', 'team.txt', address),
+    ).toMatchObject(DONE);
+    expect(readFileSync(world.inBucket('team', 'alice', 'in', 'report.txt'))).toHaveLength(5000);
+    expect(await world.curl(...tls, '--user', 'alice:a guess', '-T', 'team.txt', address)).toMatchObject({
+      code: 67,
+    });
+  },
+);
