@@ -1,47 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import {
-  CreateServerCommand,
-  CreateUserCommand,
-  DescribeUserCommand,
-  ImportSshPublicKeyCommand,
-} from '@aws-sdk/client-transfer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
-import { freePort, startEmulator } from '@/scripts/children.mjs';
+import { type FreshEmulator, openEmulator } from '@/scripts/fresh-emulator';
 import { type MailServer, openMailServer } from '@/scripts/mail-server';
-import { emulatorClient } from '@/scripts/sdk.mjs';
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2027, 0, 1);
-const folder = mkdtempSync(path.join(tmpdir(), 'transfer-console-expiry-'));
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-let client: ReturnType<typeof emulatorClient>;
+let emulator: FreshEmulator;
 let serverId: string;
 let mails: MailServer;
 let opened: FreshConsole | undefined;
 let made = 0;
 
 beforeAll(async () => {
-  const port = await freePort();
-  const sftpPort = await freePort();
-  emulator = await startEmulator({
-    port,
-    dataDir: folder,
-    sftpPorts: `${sftpPort}-${sftpPort}`,
-    stateDelayMs: 0,
-    onLine: () => {},
-  });
-  client = emulatorClient(emulator.url);
-  const { ServerId = '' } = await client.send(new CreateServerCommand({ Protocols: ['SFTP'] }));
-  serverId = ServerId;
+  emulator = await openEmulator();
+  serverId = await emulator.server();
 }, 60_000);
-afterAll(async () => {
-  await emulator.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => emulator.close());
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   mails = await openMailServer();
@@ -52,13 +26,6 @@ afterEach(async () => {
   await mails.close();
   vi.restoreAllMocks();
 });
-
-function newKey(): string {
-  made += 1;
-  const file = path.join(folder, `key-${made}`);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
-  return readFileSync(`${file}.pub`, 'utf8').trim();
-}
 
 /** A user with so many keys, all noted, of a partner with one contact. */
 async function open(engine: (typeof engines)[number], keyCount = 2) {
@@ -71,8 +38,7 @@ async function open(engine: (typeof engines)[number], keyCount = 2) {
   made += 1;
   const userName = `user-${made}`;
   const user = { environment: 'local', serverId, userName };
-  const Role = 'arn:aws:iam::111122223333:role/transfer-access';
-  await client.send(new CreateUserCommand({ ServerId: serverId, UserName: userName, Role }));
+  await emulator.user(serverId, userName);
   const partners = await import('@/lib/partners/store');
   const contacts = await import('@/lib/partners/contacts');
   const { addGrant } = await import('@/lib/partners/grants');
@@ -90,20 +56,15 @@ async function open(engine: (typeof engines)[number], keyCount = 2) {
   const { fingerprintOfLine } = await import('@/lib/ssh-keys/rules');
   const fingerprints: string[] = [];
   for (let count = 0; count < keyCount; count += 1) {
-    const SshPublicKeyBody = newKey();
-    const input = { ServerId: serverId, UserName: userName, SshPublicKeyBody };
-    const { SshPublicKeyId = '' } = await client.send(new ImportSshPublicKeyCommand(input));
-    const fingerprint = fingerprintOfLine(SshPublicKeyBody) ?? '';
+    const body = emulator.newKey();
+    const sshPublicKeyId = await emulator.importKey(serverId, userName, body);
+    const fingerprint = fingerprintOfLine(body) ?? '';
     fingerprints.push(fingerprint);
-    const facts = { fingerprint, sshPublicKeyId: SshPublicKeyId, label: `Key ${count}`, expiresAt: null };
+    const facts = { fingerprint, sshPublicKeyId, label: `Key ${count}`, expiresAt: null };
     await notes.noteNew(user, { ...facts, ownerContactId: null, addedBy: 'Carla', origin: 'portal' });
   }
-  const present = async () => {
-    const { User } = await client.send(new DescribeUserCommand({ ServerId: serverId, UserName: userName }));
-    return User?.SshPublicKeys?.map(({ SshPublicKeyBody = '' }) =>
-      fingerprintOfLine(SshPublicKeyBody),
-    ).sort();
-  };
+  const present = async () =>
+    (await emulator.keysOf(serverId, userName)).map(({ body }) => fingerprintOfLine(body)).sort();
   const removals = () =>
     db
       .selectFrom('audit')

@@ -1,70 +1,34 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import {
-  CreateServerCommand,
-  CreateUserCommand,
-  DescribeUserCommand,
-  ImportSshPublicKeyCommand,
-} from '@aws-sdk/client-transfer';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import type { ActionContext } from '@/lib/transfer/action';
-import { freePort, startEmulator } from '@/scripts/children.mjs';
-import { emulatorClient } from '@/scripts/sdk.mjs';
+import { type FreshEmulator, openEmulator } from '@/scripts/fresh-emulator';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'transfer-console-requests-'));
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-let client: ReturnType<typeof emulatorClient>;
+let emulator: FreshEmulator;
 let serverId: string;
 let opened: FreshConsole | undefined;
-let made = 0;
+let users = 0;
 
 beforeAll(async () => {
-  const sftpPort = await freePort();
-  emulator = await startEmulator({
-    port: await freePort(),
-    dataDir: folder,
-    sftpPorts: `${sftpPort}-${sftpPort}`,
-    stateDelayMs: 0,
-    onLine: () => {},
-  });
-  client = emulatorClient(emulator.url);
-  serverId = (await client.send(new CreateServerCommand({ Protocols: ['SFTP'] }))).ServerId ?? '';
+  emulator = await openEmulator();
+  serverId = await emulator.server();
 }, 60_000);
-afterAll(async () => {
-  await emulator.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => emulator.close());
 afterEach(async () => {
   await opened?.close();
   opened = undefined;
   vi.restoreAllMocks();
 });
 
-function newKey(): string {
-  made += 1;
-  const file = path.join(folder, `key-${made}`);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
-  return readFileSync(`${file}.pub`, 'utf8').trim();
-}
-
 /** A shared user with so many keys, and a member who decides. */
 async function open(keyCount: number) {
   opened = await openConsole('SQLite', { EMULATOR_URL: emulator.url });
   const { db } = opened;
-  made += 1;
-  const userName = `user-${made}`;
+  users += 1;
+  const userName = `user-${users}`;
   const user = { environment: 'local', serverId, userName };
-  const Role = 'arn:aws:iam::111122223333:role/transfer-access';
-  await client.send(new CreateUserCommand({ ServerId: serverId, UserName: userName, Role }));
-  const bodies = Array.from({ length: keyCount }, newKey);
-  for (const SshPublicKeyBody of bodies) {
-    await client.send(
-      new ImportSshPublicKeyCommand({ ServerId: serverId, UserName: userName, SshPublicKeyBody }),
-    );
-  }
+  await emulator.user(serverId, userName);
+  const bodies = Array.from({ length: keyCount }, emulator.newKey);
+  for (const body of bodies) await emulator.importKey(serverId, userName, body);
   const partners = await import('@/lib/partners/store');
   const { addGrant } = await import('@/lib/partners/grants');
   const { inviteContact } = await import('@/lib/partners/contacts');
@@ -103,10 +67,7 @@ async function open(keyCount: number) {
     return store.createRequest({ ...user, partnerId, contactId, ...wish });
   };
   const approve = (id: string) => store.approveRequest('local', id, 'Ana', (one) => carryOut(context, one));
-  const present = async () => {
-    const { User } = await client.send(new DescribeUserCommand({ ServerId: serverId, UserName: userName }));
-    return User?.SshPublicKeys?.map((key) => key.SshPublicKeyBody).sort();
-  };
+  const present = async () => (await emulator.keysOf(serverId, userName)).map(({ body }) => body).sort();
   const trail = () =>
     db
       .selectFrom('audit')
@@ -122,7 +83,7 @@ async function open(keyCount: number) {
 
 test('an approved key is imported as the member who decides, audited, and noted as the contact’s', async () => {
   const { ask, approve, present, trail, notesOf, user } = await open(0);
-  const body = newKey();
+  const body = emulator.newKey();
   await approve(await ask('import', body));
   expect(await present()).toEqual([body]);
   expect(await trail()).toEqual([{ actorName: 'Ana', operation: 'ImportSshPublicKey', result: 'succeeded' }]);
@@ -134,11 +95,11 @@ test('an approved key is imported as the member who decides, audited, and noted 
 test('the expiry that was wished for survives the approval, within the greatest age of the policy', async () => {
   const { ask, approve, notesOf, user } = await open(0);
   const wished = Date.now() + 20 * 86_400_000;
-  await approve(await ask('import', newKey(), wished));
+  await approve(await ask('import', emulator.newKey(), wished));
   expect(await notesOf(user)).toMatchObject([{ expiresAt: wished }]);
   const { policyOf, setPolicy } = await import('@/lib/key-policies/store');
   await setPolicy('local', { ...(await policyOf('local')), maximumAgeDays: 10 }, 'Ana');
-  await approve(await ask('import', newKey(), wished));
+  await approve(await ask('import', emulator.newKey(), wished));
   const [ends] = (await notesOf(user)).map(({ expiresAt }) => expiresAt ?? 0).sort();
   expect(ends).toBeLessThan(wished);
 });
@@ -162,7 +123,7 @@ test('an approved removal takes the key off, but never the last one', async () =
 
 test('nothing is done for a partner that is suspended or has lost the user meanwhile', async () => {
   const { ask, approve, present, partners, ref, end } = await open(0);
-  const id = await ask('import', newKey());
+  const id = await ask('import', emulator.newKey());
   await partners.suspendPartner(ref);
   await expect(approve(id)).rejects.toMatchObject({ error: { code: 'PartnerSuspended' } });
   await partners.resumePartner(ref);

@@ -1,55 +1,25 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import {
-  CreateServerCommand,
-  CreateUserCommand,
-  DeleteSshPublicKeyCommand,
-  DescribeUserCommand,
-  ImportSshPublicKeyCommand,
-} from '@aws-sdk/client-transfer';
+import { DeleteSshPublicKeyCommand } from '@aws-sdk/client-transfer';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
-import { freePort, startEmulator } from '@/scripts/children.mjs';
-import { emulatorClient } from '@/scripts/sdk.mjs';
+import { type FreshEmulator, openEmulator } from '@/scripts/fresh-emulator';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'transfer-console-removals-'));
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-let client: ReturnType<typeof emulatorClient>;
+let emulator: FreshEmulator;
 let opened: FreshConsole | undefined;
-let made = 0;
-
 beforeAll(async () => {
-  const sftpPort = await freePort();
-  const ports = { port: await freePort(), sftpPorts: `${sftpPort}-${sftpPort}` };
-  emulator = await startEmulator({ ...ports, dataDir: folder, stateDelayMs: 0, onLine: () => {} });
-  client = emulatorClient(emulator.url);
+  emulator = await openEmulator();
 }, 60_000);
 afterEach(async () => {
   await opened?.close();
   opened = undefined;
 });
-afterAll(async () => {
-  await emulator.stop();
-  rmSync(folder, { recursive: true });
-});
-
-function newKey(): string {
-  made += 1;
-  const file = path.join(folder, `key-${made}`);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
-  return readFileSync(`${file}.pub`, 'utf8').trim();
-}
+afterAll(() => emulator.close());
 
 /** A user with two keys of the partner and one of its own, and the job that takes the partner's off. */
 async function open(role: 'admin' | 'viewer') {
   opened = await openConsole('SQLite', { EMULATOR_URL: emulator.url });
   const { db } = opened;
-  const { ServerId = '' } = await client.send(new CreateServerCommand({ Protocols: ['SFTP'] }));
-  const who = { ServerId, UserName: 'alice' };
-  const Role = 'arn:aws:iam::111122223333:role/transfer-access';
-  await client.send(new CreateUserCommand({ ...who, Role, SshPublicKeyBody: newKey() }));
+  const serverId = await emulator.server();
+  await emulator.user(serverId, 'alice', { SshPublicKeyBody: emulator.newKey() });
   const { createPartner } = await import('./store');
   const partnerId = await createPartner({ name: 'Acme', expiresAt: null }, 'Ana');
   const contact = { id: 'c-1', partnerId, email: 'carla@partner.example', name: 'Carla', userId: null };
@@ -58,14 +28,12 @@ async function open(role: 'admin' | 'viewer') {
     .values({ ...contact, suspendedAt: null, invitedAt: 1, lastSeenAt: null })
     .execute();
   const { noteNew, notesOf } = await import('@/lib/key-notes/store');
-  const user = { environment: 'local', serverId: ServerId, userName: 'alice' };
+  const user = { environment: 'local', serverId, userName: 'alice' };
   const ids: string[] = [];
   for (const label of ['Laptop', 'Backup']) {
-    const { SshPublicKeyId = '' } = await client.send(
-      new ImportSshPublicKeyCommand({ ...who, SshPublicKeyBody: newKey() }),
-    );
-    ids.push(SshPublicKeyId);
-    const facts = { fingerprint: `SHA256:${label}`, sshPublicKeyId: SshPublicKeyId, label, expiresAt: null };
+    const sshPublicKeyId = await emulator.importKey(serverId, 'alice', emulator.newKey());
+    ids.push(sshPublicKeyId);
+    const facts = { fingerprint: `SHA256:${label}`, sshPublicKeyId, label, expiresAt: null };
     await noteNew(user, { ...facts, ownerContactId: 'c-1', addedBy: 'Carla', origin: 'portal' });
   }
   const { createAccount } = await import('@/lib/members/accounts');
@@ -82,10 +50,7 @@ async function open(role: 'admin' | 'viewer') {
     await vi.waitUntil(isOver, { timeout: 30_000, interval: 50 });
     return { state: (await findJob(jobId))?.state, steps: await findSteps(jobId) };
   };
-  const present = async () => {
-    const { User } = await client.send(new DescribeUserCommand(who));
-    return (User?.SshPublicKeys ?? []).map(({ SshPublicKeyId = '' }) => SshPublicKeyId);
-  };
+  const present = async () => (await emulator.keysOf(serverId, 'alice')).map(({ id }) => id);
   const trail = () =>
     db
       .selectFrom('audit')
@@ -94,8 +59,10 @@ async function open(role: 'admin' | 'viewer') {
       .where('kind', '=', 'outcome')
       .execute();
   const notes = async () => (await notesOf(user)).map(({ label }) => label);
-  const takeOff = (SshPublicKeyId: string) =>
-    client.send(new DeleteSshPublicKeyCommand({ ...who, SshPublicKeyId }));
+  const takeOff = (SshPublicKeyId: string) => {
+    const reference = { ServerId: serverId, UserName: 'alice', SshPublicKeyId };
+    return emulator.client.send(new DeleteSshPublicKeyCommand(reference));
+  };
   return { ids, remove, present, trail, notes, takeOff };
 }
 

@@ -1,50 +1,26 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { CreateServerCommand, CreateUserCommand, DescribeUserCommand } from '@aws-sdk/client-transfer';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import type { PortalContext } from '@/lib/transfer/portal';
-import { freePort, startEmulator } from '@/scripts/children.mjs';
-import { emulatorClient } from '@/scripts/sdk.mjs';
+import { type FreshEmulator, openEmulator } from '@/scripts/fresh-emulator';
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
 
-const folder = mkdtempSync(path.join(tmpdir(), 'transfer-console-add-key-'));
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-let client: ReturnType<typeof emulatorClient>;
+let emulator: FreshEmulator;
 let opened: FreshConsole | undefined;
-let made = 0;
-
 beforeAll(async () => {
-  const sftpPort = await freePort();
-  const ports = { port: await freePort(), sftpPorts: `${sftpPort}-${sftpPort}` };
-  emulator = await startEmulator({ ...ports, dataDir: folder, stateDelayMs: 0, onLine: () => {} });
-  client = emulatorClient(emulator.url);
+  emulator = await openEmulator();
 }, 60_000);
 afterEach(async () => {
   await opened?.close();
   opened = undefined;
 });
-afterAll(async () => {
-  await emulator.stop();
-  rmSync(folder, { recursive: true });
-});
-
-function newKey(): string {
-  made += 1;
-  const file = path.join(folder, `key-${made}`);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
-  return readFileSync(`${file}.pub`, 'utf8').trim();
-}
+afterAll(() => emulator.close());
 
 /** A shared user without keys, which may have one. */
 async function open(engine: (typeof engines)[number], needsApproval: boolean) {
   opened = await openConsole(engine, { EMULATOR_URL: emulator.url });
-  const { ServerId = '' } = await client.send(new CreateServerCommand({ Protocols: ['SFTP'] }));
-  const Role = 'arn:aws:iam::111122223333:role/transfer-access';
-  await client.send(new CreateUserCommand({ ServerId, UserName: 'alice', Role }));
+  const serverId = await emulator.server();
+  await emulator.user(serverId, 'alice');
   const { defaultPolicy } = await import('@/lib/key-policies/rules');
   const { setPolicy } = await import('@/lib/key-policies/store');
   await setPolicy('local', { ...defaultPolicy, maximumKeys: 1 }, 'Ana');
@@ -55,18 +31,16 @@ async function open(engine: (typeof engines)[number], needsApproval: boolean) {
   const grant = {
     id: 'g',
     partnerId: 'p',
-    serverId: ServerId,
+    serverId,
     userName: 'alice',
     environment,
     needsApproval,
   };
   const caller = { partnerId: 'p', contactId: 'c', name: 'Carla' };
   const context = { caller, grant, send: senderFor(environment) } as unknown as PortalContext;
-  const add = () => addKey(context, { GrantId: 'g', SshPublicKeyBody: newKey(), Label: '', ExpiresOn: '' });
-  const present = async () => {
-    const { User } = await client.send(new DescribeUserCommand({ ServerId, UserName: 'alice' }));
-    return User?.SshPublicKeys?.length ?? 0;
-  };
+  const add = () =>
+    addKey(context, { GrantId: 'g', SshPublicKeyBody: emulator.newKey(), Label: '', ExpiresOn: '' });
+  const present = async () => (await emulator.keysOf(serverId, 'alice')).length;
   return { add, present };
 }
 

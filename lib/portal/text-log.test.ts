@@ -1,45 +1,34 @@
 // A server that has a role to log with and no log group of its own writes lines of text on AWS; the emulator writes JSON, so they are put there.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CreateServerCommand, CreateUserCommand } from '@aws-sdk/client-transfer';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import type { PortalContext } from '@/lib/transfer/portal';
-import { freePort, startEmulator } from '@/scripts/children.mjs';
-import { emulatorClient } from '@/scripts/sdk.mjs';
+import { type FreshEmulator, openEmulator, ROLE } from '@/scripts/fresh-emulator';
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
 
-const folder = mkdtempSync(path.join(tmpdir(), 'transfer-console-text-log-'));
-const Role = 'arn:aws:iam::111122223333:role/transfer-access';
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
+let emulator: FreshEmulator;
 let opened: FreshConsole;
 let serverId: string;
 
 beforeAll(async () => {
-  const sftpPort = await freePort();
-  const ports = { port: await freePort(), sftpPorts: `${sftpPort}-${sftpPort}` };
-  emulator = await startEmulator({ ...ports, dataDir: folder, stateDelayMs: 0, onLine: () => {} });
-  const client = emulatorClient(emulator.url);
-  const made = await client.send(new CreateServerCommand({ Protocols: ['SFTP'], LoggingRole: Role }));
-  serverId = made.ServerId ?? '';
-  const HomeDirectory = '/acme-bucket/alice';
-  for (const UserName of ['alice', 'alice.b'])
-    await client.send(new CreateUserCommand({ ServerId: serverId, UserName, Role, HomeDirectory }));
+  emulator = await openEmulator();
+  serverId = await emulator.server({ LoggingRole: ROLE });
+  for (const userName of ['alice', 'alice.b'])
+    await emulator.user(serverId, userName, { HomeDirectory: '/acme-bucket/alice' });
   opened = await openConsole('SQLite', { EMULATOR_URL: emulator.url });
 }, 60_000);
 afterAll(async () => {
   await opened.close();
-  await emulator.stop();
-  rmSync(folder, { recursive: true });
+  await emulator.close();
 });
 
 /** What AWS would have written. */
 function write(lines: [stream: string, text: string][]): void {
-  const db = new Database(path.join(folder, 'logs.db'), { timeout: 5_000 });
-  const now = Date.now();
+  const db = new Database(path.join(emulator.folder, 'logs.db'), { timeout: 5_000 });
+  // All of it is over when the log is read.
+  const now = Date.now() - 1_000;
   const name = `/aws/transfer/${serverId}`;
   db.prepare('INSERT OR IGNORE INTO log_groups (region, name, created) VALUES (?, ?, ?)').run(
     'us-east-1',
@@ -69,12 +58,12 @@ test('logins, refusals and files of a server that logs in plain text are told, o
     ['ERRORS', 'ERRORS AUTH_FAILURE Method=publickey User=alice Message="no" SourceIP=192.0.2.9'],
     [
       session,
-      `${session} CONNECTED SourceIP=192.0.2.1 User=alice HomeDir=/x Client="SSH-2.0-OpenSSH_9.9" Role=${Role}`,
+      `${session} CONNECTED SourceIP=192.0.2.1 User=alice HomeDir=/x Client="SSH-2.0-OpenSSH_9.9" Role=${ROLE}`,
     ],
     [session, `${session} CLOSE Path=/acme-bucket/alice/in/my file.csv BytesIn=12`],
     [
       other,
-      `${other} CONNECTED SourceIP=192.0.2.2 User=alice.b HomeDir=/x Client="SSH-2.0-User=alice" Role=${Role}`,
+      `${other} CONNECTED SourceIP=192.0.2.2 User=alice.b HomeDir=/x Client="SSH-2.0-User=alice" Role=${ROLE}`,
     ],
     [other, `${other} CLOSE Path=/acme-bucket/alice/secret.csv BytesIn=12`],
   ]);
