@@ -46,6 +46,7 @@ test('with nothing in it yet, every page is accessible in both schemes and on a 
     ['/settings/environments', 'Test the connection'],
     ['/e/local/new-server', 'Create server'],
     ['/e/local/connectors', 'No connectors yet'],
+    ['/e/local/new-sftp-connector', 'Address of the server'],
     ['/e/local/certificates', 'No certificates yet'],
     ['/e/local/profiles', 'No profiles yet'],
     ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],

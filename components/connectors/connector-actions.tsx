@@ -27,7 +27,16 @@ export function useConnectorActions(environmentId: string, { onDeleted }: { onDe
       ? { label: 'Edit', disabledReason: updateReason, onSelect: () => {} }
       : { label: 'Edit', href: `${connectorHref(environmentId, connector.ConnectorId)}/edit` };
     return [
-      ...(connectorKind(connector) === 'AS2' ? [edit, 'separator' as const] : []),
+      ...(connectorKind(connector) === 'SFTP'
+        ? [
+            {
+              label: 'Files on the server',
+              href: `${connectorHref(environmentId, connector.ConnectorId)}/files`,
+            },
+          ]
+        : []),
+      edit,
+      'separator',
       {
         label: 'Delete',
         danger: true,
@@ -48,7 +57,9 @@ export function useConnectorActions(environmentId: string, { onDeleted }: { onDe
       title={`Delete connector ${doomed.ConnectorId}`}
       consequences={[
         `Nothing can be sent to ${doomed.Url ?? 'the partner'} by it any more; transfers under way may fail.`,
-        'Files, the profiles and their certificates stay.',
+        connectorKind(doomed) === 'AS2'
+          ? 'Files, the profiles and their certificates stay.'
+          : 'Files on both sides and the secret of the login stay.',
       ]}
       confirmLabel="Delete connector"
       pending={remove.isPending}

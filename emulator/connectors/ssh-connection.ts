@@ -26,7 +26,7 @@ export interface ConnectOptions {
   onHostKey?(key: string): void;
 }
 
-const longestConnectMs = 30_000;
+const longestConnectMs = 10_000;
 
 export async function connect(options: ConnectOptions): Promise<SftpConnection> {
   const { connector, timeoutMs, signal } = options;

@@ -5,6 +5,7 @@ import {
   CreateConnectorCommand,
   DeleteConnectorCommand,
   DescribeConnectorCommand,
+  TestConnectionCommand,
   UpdateConnectorCommand,
 } from '@aws-sdk/client-transfer';
 import { defineAction } from '@/lib/transfer/action';
@@ -19,6 +20,15 @@ import {
   unclearable,
   updateConnectorSchema,
 } from './schema';
+import { hostKeyFacts } from './sftp-rules';
+import {
+  createSftpConnectorSchema,
+  toCreateSftpConnectorInput,
+  toUpdateSftpConnectorInput,
+  trustHostKeySchema,
+  updateSftpConnectorSchema,
+  withTrustedKey,
+} from './sftp-schema';
 
 export const createConnector = defineAction({
   permission: 'CreateConnector',
@@ -26,6 +36,18 @@ export const createConnector = defineAction({
   target: ({ Url }) => Url,
   run: async ({ send }, values) => {
     const { ConnectorId } = await send(new CreateConnectorCommand(toCreateConnectorInput(values)));
+    return { connectorId: ConnectorId ?? '' };
+  },
+  createdTarget: ({ connectorId }) => connectorId,
+});
+
+export const createSftpConnector = defineAction({
+  permission: 'CreateConnector',
+  input: createSftpConnectorSchema,
+  target: ({ EgressType, Url, EgressConfig }) =>
+    EgressType === 'VPC_LATTICE' ? EgressConfig.VpcLattice.ResourceConfigurationArn : Url,
+  run: async ({ send }, values) => {
+    const { ConnectorId } = await send(new CreateConnectorCommand(toCreateSftpConnectorInput(values)));
     return { connectorId: ConnectorId ?? '' };
   },
   createdTarget: ({ connectorId }) => connectorId,
@@ -57,6 +79,63 @@ export const updateConnector = defineAction({
     } finally {
       forgetConnector(environment.id, ConnectorId);
     }
+  },
+});
+
+export const updateSftpConnector = defineAction({
+  permission: 'UpdateConnector',
+  input: updateSftpConnectorSchema,
+  target: ({ ConnectorId }) => ConnectorId,
+  before: describe,
+  after: toUpdateSftpConnectorInput,
+  run: async ({ send, environment }, values, before) => {
+    const present = before ?? (await describe({ send }, values));
+    if (present.LoggingRole && !values.LoggingRole) {
+      const fields = [
+        { path: 'LoggingRole', message: 'AWS cannot remove this once it is set: write another value.' },
+      ];
+      const message = 'Some settings cannot be removed.';
+      throw new TransferFailure({ code: 'InvalidInput', kind: 'validation', message, fields });
+    }
+    try {
+      await send(new UpdateConnectorCommand(toUpdateSftpConnectorInput(values)));
+    } finally {
+      forgetConnector(environment.id, values.ConnectorId);
+    }
+  },
+});
+
+/** Adds a key that a test has shown to those that are trusted. */
+export const trustHostKey = defineAction({
+  permission: 'UpdateConnector',
+  input: trustHostKeySchema,
+  target: ({ ConnectorId }) => ConnectorId,
+  before: describe,
+  after: (values, before) => withTrustedKey(before, values),
+  run: async ({ send, environment }, values, before) => {
+    const present = before ?? (await describe({ send }, values));
+    try {
+      await send(new UpdateConnectorCommand(withTrustedKey(present, values)));
+    } finally {
+      forgetConnector(environment.id, values.ConnectorId);
+    }
+  },
+});
+
+/** Logs in to the server of an SFTP connector; a failed login is an answer and no error. */
+export const testConnection = defineAction({
+  permission: 'TestConnection',
+  input: connectorRefSchema,
+  target: ({ ConnectorId }) => ConnectorId,
+  run: async ({ send }, { ConnectorId }) => {
+    const answer = await send(new TestConnectionCommand({ ConnectorId }));
+    const { Status = '', StatusMessage = '', SftpConnectionDetails } = answer;
+    const shown = SftpConnectionDetails?.HostKey;
+    return {
+      ok: Status === 'OK',
+      message: StatusMessage,
+      hostKey: shown ? { key: shown, ...hostKeyFacts(shown) } : undefined,
+    };
   },
 });
 

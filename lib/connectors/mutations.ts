@@ -1,9 +1,18 @@
 // Hooks for the writes about connectors, each naming the keys that it makes stale.
 
 import { useAction } from '@/lib/query/use-action';
-import { createConnector, deleteConnector, updateConnector } from './actions';
+import {
+  createConnector,
+  createSftpConnector,
+  deleteConnector,
+  testConnection,
+  trustHostKey,
+  updateConnector,
+  updateSftpConnector,
+} from './actions';
 import { connectorKeys } from './keys';
 import type { ConnectorRef, CreateConnectorForm, UpdateConnectorForm } from './schema';
+import type { CreateSftpConnectorForm, TrustHostKey, UpdateSftpConnectorForm } from './sftp-schema';
 
 export function useCreateConnector(environmentId: string) {
   return useAction(
@@ -27,5 +36,39 @@ export function useDeleteConnector(environmentId: string) {
   return useAction(
     (input: ConnectorRef) => deleteConnector(environmentId, input),
     () => [connectorKeys.list(environmentId)],
+  );
+}
+
+export function useCreateSftpConnector(environmentId: string) {
+  return useAction(
+    (input: CreateSftpConnectorForm) => createSftpConnector(environmentId, input),
+    () => [connectorKeys.list(environmentId)],
+  );
+}
+
+export function useUpdateSftpConnector(environmentId: string) {
+  return useAction(
+    (input: UpdateSftpConnectorForm) => updateSftpConnector(environmentId, input),
+    ({ ConnectorId }) => [
+      connectorKeys.list(environmentId),
+      connectorKeys.detail(environmentId, ConnectorId),
+    ],
+  );
+}
+
+export function useTestConnection(environmentId: string) {
+  return useAction(
+    (input: ConnectorRef) => testConnection(environmentId, input),
+    () => [],
+  );
+}
+
+export function useTrustHostKey(environmentId: string) {
+  return useAction(
+    (input: TrustHostKey) => trustHostKey(environmentId, input),
+    ({ ConnectorId }) => [
+      connectorKeys.list(environmentId),
+      connectorKeys.detail(environmentId, ConnectorId),
+    ],
   );
 }

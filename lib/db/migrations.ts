@@ -9,6 +9,7 @@ import { keyNotePartners } from './migrations/0010-key-note-partners';
 import { keyRequestExpiry } from './migrations/0011-key-request-expiry';
 import { groupNames } from './migrations/0012-group-names';
 import { workflowExecutions } from './migrations/0013-workflow-executions';
+import { remoteTasks } from './migrations/0014-remote-tasks';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -184,4 +185,5 @@ export const migrations: Record<string, Migration> = {
   '0011-key-request-expiry': keyRequestExpiry,
   '0012-group-names': groupNames,
   '0013-workflow-executions': workflowExecutions,
+  '0014-remote-tasks': remoteTasks,
 };

@@ -180,6 +180,27 @@ export interface WorkflowLogTable {
   readUntil: number;
 }
 
+/** What connectors were asked to do on SFTP servers: a row for each file or folder. */
+export interface RemoteTaskTable {
+  environment: string;
+  connectorId: string;
+  /** The id of the transfer, listing, move or deletion. */
+  requestId: string;
+  /** From 0, in the order of the request. */
+  position: number;
+  operation: 'SEND' | 'RETRIEVE' | 'LIST' | 'MOVE' | 'DELETE';
+  path: string;
+  /** A folder on either side, or the new path. */
+  target: string;
+  /** LOST: nothing tells what became of it. */
+  state: 'QUEUED' | 'IN_PROGRESS' | 'COMPLETED' | 'FAILED' | 'LOST';
+  failureCode: string | null;
+  failureMessage: string | null;
+  actorId: string;
+  actorName: string;
+  at: number;
+}
+
 export interface Database extends PartnerTables {
   audit: AuditTable;
   job: JobTable;
@@ -190,6 +211,7 @@ export interface Database extends PartnerTables {
   groupName: GroupNameTable;
   workflowExecution: WorkflowExecutionTable;
   workflowLog: WorkflowLogTable;
+  remoteTask: RemoteTaskTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;
   meta: MetaTable;

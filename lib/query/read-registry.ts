@@ -23,6 +23,7 @@ import {
   portalHostKeys,
 } from '@/lib/portal/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
+import { describeListing, lastFolders, listTasks } from '@/lib/remote-files/reads';
 import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
 import { clientsSeen, describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
@@ -90,6 +91,9 @@ export const reads = {
   'servers.describe': describeServer,
   'servers.endpoints': serverEndpoints,
   'servers.host-keys-seen': hostKeysSeen,
+  'remoteFiles.tasks': listTasks,
+  'remoteFiles.last-folders': lastFolders,
+  'remoteFiles.listing': describeListing,
   'transfers.sent': listSent,
   'transfers.recent-failures': listRecentFailures,
   'transfers.describe': describeSent,

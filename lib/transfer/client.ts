@@ -15,7 +15,7 @@ import { mapError } from './map-error';
 import { ThrottlingOnlyRetryStrategy } from './retry';
 
 /** These have no client token, so a repeated call could make a second resource. */
-const NOT_REPEATABLE = /^(Create|Import|StartFileTransfer)/;
+const NOT_REPEATABLE = /^(Create|Import|StartFileTransfer|StartRemote)/;
 
 interface EnvironmentClients {
   repeatable: TransferClient;

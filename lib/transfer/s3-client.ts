@@ -104,8 +104,12 @@ export async function findKeys(environment: Environment, Bucket: string, Prefix:
 /** What a status file or a receipt is at most; the rest of a larger one is not read. */
 const MOST_TEXT_BYTES = 256 * 1024;
 
-export async function readObject(environment: Environment, path: string): Promise<string> {
-  const command = new GetObjectCommand({ ...bucketAndKey(path), Range: `bytes=0-${MOST_TEXT_BYTES - 1}` });
+export async function readObject(
+  environment: Environment,
+  path: string,
+  mostBytes = MOST_TEXT_BYTES,
+): Promise<string> {
+  const command = new GetObjectCommand({ ...bucketAndKey(path), Range: `bytes=0-${mostBytes - 1}` });
   const { Body } = await told(clientOf(environment).send(command));
   return (await Body?.transformToString('latin1')) ?? '';
 }

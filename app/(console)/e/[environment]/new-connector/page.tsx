@@ -2,6 +2,7 @@
 
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { KindChoice } from '@/components/connectors/kind-choice';
 import { PageHeader } from '@/components/page-header';
 import { requireCaller } from '@/lib/caller';
 import { profilesQuery } from '@/lib/profiles/queries';
@@ -22,6 +23,7 @@ export default async function NewConnectorPage({ params }: PageProps<'/e/[enviro
         crumbs={[{ label: 'Connectors', href: `/e/${environment}/connectors` }]}
         description="Sends files from your buckets to one AS2 partner."
       />
+      <KindChoice environmentId={environment} kind="AS2" />
       <NewConnectorForm environmentId={environment} />
     </HydrationBoundary>
   );

@@ -11,6 +11,7 @@ import { useAs2Ids } from '@/components/profiles/profile-name';
 import { LinkButton } from '@/components/ui/link-button';
 import { connectorsQuery } from '@/lib/connectors/queries';
 import { connectorHref, connectorKind } from '@/lib/connectors/rules';
+import { serverOf } from '@/lib/connectors/sftp-rules';
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { connectorColumns, type ShownConnector } from './connector-columns';
@@ -26,7 +27,7 @@ export function ConnectorsTable({ environmentId }: { environmentId: string }) {
     () =>
       (data ?? []).map((connector): ShownConnector => {
         const { PartnerProfileId = '' } = connector.As2Config ?? {};
-        const partner = as2Ids.get(PartnerProfileId) ?? PartnerProfileId;
+        const partner = as2Ids.get(PartnerProfileId) ?? (PartnerProfileId || serverOf(connector));
         return { ...connector, kind: connectorKind(connector), partner };
       }),
     [data, as2Ids],
@@ -56,7 +57,8 @@ export function ConnectorsTable({ environmentId }: { environmentId: string }) {
         onRetry={() => void refetch()}
         empty={{
           title: 'No connectors yet',
-          description: 'A connector sends files from your buckets to one AS2 partner.',
+          description:
+            'A connector sends files from your buckets to an AS2 partner, or moves them to and from an SFTP server.',
           action: create,
         }}
       />

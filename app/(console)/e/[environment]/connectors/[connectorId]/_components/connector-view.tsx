@@ -19,6 +19,7 @@ import { Menu } from '@/components/ui/menu';
 import { connectorKeys } from '@/lib/connectors/keys';
 import { connectorQuery } from '@/lib/connectors/queries';
 import { connectorHref, connectorKind, statusMarks } from '@/lib/connectors/rules';
+import { serverOf } from '@/lib/connectors/sftp-rules';
 import { toTransferError } from '@/lib/transfer/errors';
 import { As2Sections } from './as2-sections';
 import { RolesSection } from './roles-section';
@@ -36,7 +37,8 @@ export function ConnectorView({
   const query = useQuery(connectorQuery(environmentId, connectorId));
   const { data: connector, error, refetch, isFetching } = query;
   const actions = useConnectorActions(environmentId, { onDeleted: () => router.replace(list) });
-  const partner = useAs2Ids(environmentId).get(connector?.As2Config?.PartnerProfileId ?? '');
+  const as2Id = useAs2Ids(environmentId).get(connector?.As2Config?.PartnerProfileId ?? '');
+  const partner = as2Id ?? (connector?.SftpConfig && serverOf(connector));
   const failure = error && toTransferError(error);
   if (failure?.kind === 'not-found') {
     return (
@@ -73,20 +75,24 @@ export function ConnectorView({
                 </LinkButton>
               )}
               {isAs2 && <SendButton environmentId={environmentId} connectorId={connectorId} />}
-              {isAs2 && (
-                <LinkButton
-                  href={`${connectorHref(environmentId, connectorId)}/edit`}
-                  disabledReason={actions.updateReason}
-                >
-                  Edit
+              {!isAs2 && (
+                <LinkButton href={`${connectorHref(environmentId, connectorId)}/files`}>
+                  Files on the server
                 </LinkButton>
               )}
+              <LinkButton
+                href={`${connectorHref(environmentId, connectorId)}/edit`}
+                disabledReason={actions.updateReason}
+              >
+                Edit
+              </LinkButton>
               <Menu
                 label="More actions"
                 variant="secondary"
+                // The others have a button of their own.
                 items={actions
                   .items(connector)
-                  .filter((item) => item !== 'separator' && item.label !== 'Edit')}
+                  .filter((item) => item !== 'separator' && item.label === 'Delete')}
               />
             </>
           )
@@ -108,7 +114,7 @@ export function ConnectorView({
           {isAs2 ? (
             <As2Sections environmentId={environmentId} connector={connector} />
           ) : (
-            <SftpSections connector={connector} />
+            <SftpSections environmentId={environmentId} connector={connector} />
           )}
           <RolesSection connector={connector} />
           <TagsSection

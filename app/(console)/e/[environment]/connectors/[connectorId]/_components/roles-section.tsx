@@ -12,7 +12,7 @@ export function RolesSection({ connector }: { connector: ConnectorDetail }) {
     <>
       <Section
         title="Network"
-        description="Messages come from these addresses: a partner behind a firewall must let them in."
+        description="AWS connects from these addresses: a partner behind a firewall must let them in."
       >
         <PropertyList
           items={[

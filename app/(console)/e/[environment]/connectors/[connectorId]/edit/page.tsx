@@ -6,6 +6,7 @@ import { requireCaller } from '@/lib/caller';
 import { connectorQuery } from '@/lib/connectors/queries';
 import { profilesQuery } from '@/lib/profiles/queries';
 import { Prefetch } from '@/lib/query/prefetch';
+import { securityPoliciesQuery } from '@/lib/security-policies/queries';
 import { EditConnector } from './_components/edit-connector';
 
 export const metadata: Metadata = { title: 'Edit connector' };
@@ -17,6 +18,7 @@ export default async function EditConnectorPage({
   const { environment, connectorId } = await params;
   const prefetch = new Prefetch();
   prefetch.soon(profilesQuery(environment));
+  prefetch.soon(securityPoliciesQuery(environment));
   await prefetch.required(connectorQuery(environment, connectorId));
   return (
     <HydrationBoundary state={await prefetch.dehydrate()}>

@@ -1,5 +1,5 @@
 'use client';
-// Changes an AS2 connector as it stood when the form was opened.
+// Changes a connector of either kind as it stood when the form was opened.
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -7,12 +7,10 @@ import { useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { useCaller } from '@/components/caller';
 import { ConnectorFields, type ConnectorForm } from '@/components/connectors/connector-fields';
-import { EmptyState } from '@/components/empty-state';
 import { ErrorPanel } from '@/components/error-panel';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { PageHeader } from '@/components/page-header';
-import { LinkButton } from '@/components/ui/link-button';
 import { useToast } from '@/components/ui/toast';
 import { useUpdateConnector } from '@/lib/connectors/mutations';
 import { connectorQuery } from '@/lib/connectors/queries';
@@ -21,6 +19,7 @@ import { connectorHref, connectorKind } from '@/lib/connectors/rules';
 import type { UpdateConnectorForm, UpdateConnectorValues } from '@/lib/connectors/schema';
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
+import { EditSftpConnector } from './edit-sftp-connector';
 
 type EditForm = UseFormReturn<UpdateConnectorForm, unknown, UpdateConnectorValues>;
 
@@ -48,11 +47,7 @@ export function EditConnector({
         ]}
       />
       {error && !data && <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} />}
-      {isSftp && (
-        <EmptyState title="This is an SFTP connector" action={<LinkButton href={here}>Back</LinkButton>}>
-          Only AS2 connectors are changed here.
-        </EmptyState>
-      )}
+      {isSftp && <EditSftpConnector environmentId={environmentId} connector={data} />}
       {data && !isSftp && <EditConnectorForm environmentId={environmentId} connector={data} />}
     </>
   );
