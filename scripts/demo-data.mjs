@@ -14,6 +14,7 @@ import { seedAs2 } from './demo-as2.mjs';
 import { seedCertificates } from './demo-certificates.mjs';
 import { makeHostKey, makePublicKey } from './demo-keys.mjs';
 import { demoServers, transferRole } from './demo-servers.mjs';
+import { seedSftpConnectors } from './demo-sftp-connectors.mjs';
 import { emulatorClient } from './sdk.mjs';
 
 const STATE_MS = 20_000;
@@ -151,5 +152,6 @@ export async function seedDemo(emulatorUrl) {
   for (const server of demoServers) await addServer(client, emulatorUrl, server);
   const { profiles } = await seedAs2(client);
   await seedCertificates(client, profiles);
+  await seedSftpConnectors(client);
   client.destroy();
 }

@@ -1,7 +1,7 @@
 'use client';
 // One folder of the server, as a listing shows it: AWS writes the listing into a bucket, and the console reads it there.
 
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ArrowUp, RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
 import { Callout } from '@/components/callout';
@@ -12,7 +12,7 @@ import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useListFolder } from '@/lib/remote-files/mutations';
-import { listingQuery } from '@/lib/remote-files/queries';
+import { listingQuery, remoteTasksQuery } from '@/lib/remote-files/queries';
 import type { RemoteFolder as Listing } from '@/lib/remote-files/reads';
 import { failureTitle, MOST_LISTED, parentOf } from '@/lib/remote-files/rules';
 import { toTransferError } from '@/lib/transfer/errors';
@@ -39,6 +39,7 @@ export function RemoteFolder({
   onIntent,
 }: Props) {
   const { data, error, refetch } = useQuery(listingQuery(environmentId, connectorId, listingId));
+  const { data: history } = useInfiniteQuery(remoteTasksQuery(environmentId, connectorId));
   const list = useListFolder(environmentId);
   const folder = data?.task.path ?? '';
   useEffect(() => onFolder(folder), [folder, onFolder]);
@@ -48,6 +49,9 @@ export function RemoteFolder({
       .then((answer) => onListing(answer.listingId));
   const go = (path: string) => void open(path).catch(() => {});
   const parent = parentOf(folder);
+  const isOutdated = history?.pages[0]?.Tasks.some(
+    ({ operation, at }) => operation !== 'RETRIEVE' && data !== undefined && at > data.task.at,
+  );
   const waiting = list.isPending || (data !== undefined && isUnderWay(data.task.state));
   return (
     <Section
@@ -56,6 +60,7 @@ export function RemoteFolder({
         data?.content ? (
           <>
             As it was <RelativeTime moment={data.task.at} />
+            {isOutdated && ', before what was done since'}
           </>
         ) : (
           'AWS lists a folder into a file in your bucket, from which it is shown here.'
