@@ -1,6 +1,6 @@
 // Folders and names: PWD, CWD, CDUP, MKD, RMD, DELE, RNFR, RNTO, SIZE, MDTM, MFMT, MLST.
 
-import { absolute, components } from '../sftp/paths';
+import { absolute, components } from '../user-session/paths';
 import { facts, moment, readMoment } from './listing';
 import { type Reply, reply } from './reply';
 import type { FtpSession } from './session';

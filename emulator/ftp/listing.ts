@@ -1,8 +1,8 @@
 // Folders as FTP shows them: as `ls -l` does, by names alone, and in the facts of RFC 3659.
 
-import { longName } from '../sftp/long-name';
-import type { FolderEntry, UserFiles } from '../sftp/user-files';
 import type { Attributes } from '../storage/storage';
+import { longName } from '../user-session/long-name';
+import type { FolderEntry, UserFiles } from '../user-session/user-files';
 
 export type LineOf = (entry: FolderEntry) => string;
 

@@ -1,10 +1,10 @@
 // Who the client is, and how its data is protected: USER, PASS, PBSZ, PROT.
 
 import { tryLogin } from '../identity/login';
-import { loginMembers } from '../sftp/activity-log';
-import { HomeTree } from '../sftp/home-tree';
-import { UserFiles } from '../sftp/user-files';
 import type { UserRecord } from '../store/store';
+import { loginMembers } from '../user-session/activity-log';
+import { HomeTree } from '../user-session/home-tree';
+import { UserFiles } from '../user-session/user-files';
 import { bannerLines, type Reply, reply } from './reply';
 import type { FtpSession } from './session';
 import type { Verbs } from './verb';

@@ -2,9 +2,9 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import type { LogEvent } from '../services';
-import { ActivityLog } from '../sftp/activity-log';
 import { openStore } from '../store/sqlite-store';
 import type { Store, UserRecord } from '../store/store';
+import { ActivityLog } from '../user-session/activity-log';
 import type { NumberedOrder, Order, WorkerMessage, WorkerSettings } from './worker-messages';
 
 export interface Listener {

@@ -5,7 +5,7 @@ import type { Answer } from '../identity/answer';
 import { tryLogin } from '../identity/login';
 import type { ProviderSettings } from '../identity/provider';
 import type { ServerRecord, Store, UserRecord } from '../store/store';
-import { keyMembers, type Members } from './activity-log';
+import { keyMembers, type Members } from '../user-session/activity-log';
 
 export interface Login {
   user: UserRecord;

@@ -7,14 +7,14 @@ import type { ProviderSettings } from '../identity/provider';
 import type { Upload } from '../services';
 import type { Storage } from '../storage/storage';
 import type { UserRecord } from '../store/store';
-import { type ActivityLog, type Log, loginMembers, type Members } from './activity-log';
+import { type ActivityLog, type Log, loginMembers, type Members } from '../user-session/activity-log';
+import { HomeTree } from '../user-session/home-tree';
+import { UserFiles } from '../user-session/user-files';
 import { type Accounts, Authentication, type Decision, type Login } from './authentication';
-import { HomeTree } from './home-tree';
 import type { Limits } from './limits';
 import type { SftpChannel } from './sftp-channel';
 import { SftpSession } from './sftp-session';
 import { onKeyExchangeMethod, socketOf } from './ssh2-adaptations';
-import { UserFiles } from './user-files';
 
 export interface ConnectionContext {
   serverId: string;

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../storage/refusal';
 import type { OpenFile } from '../storage/storage';
-import type { OpenFolder } from './user-files';
+import type { OpenFolder } from '../user-session/user-files';
 
 export interface FileHandle {
   kind: 'file';

@@ -6,7 +6,7 @@ import type { ProviderSettings } from '../identity/provider';
 import type { Upload } from '../services';
 import type { Storage } from '../storage/storage';
 import type { Store, UserRecord } from '../store/store';
-import type { ActivityLog } from './activity-log';
+import type { ActivityLog } from '../user-session/activity-log';
 import { offeredAlgorithms, type PolicyAlgorithms } from './algorithms';
 import type { Login } from './authentication';
 import { SftpConnection } from './connection';

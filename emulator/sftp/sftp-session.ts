@@ -1,9 +1,10 @@
 // Answers the requests of one SFTP channel.
 
 import type { AttributeChange, Attributes } from '../storage/storage';
-import type { Log } from './activity-log';
+import type { Log } from '../user-session/activity-log';
+import { longName } from '../user-session/long-name';
+import type { UserFiles } from '../user-session/user-files';
 import { Handles, MOST_OPEN } from './handles';
-import { longName } from './long-name';
 import { type Reply, type RequestKind, RequestQueue } from './request-queue';
 import type { RequestName, RequestParameters, SftpChannel, WireAttributes } from './sftp-channel';
 import {
@@ -17,7 +18,6 @@ import {
 } from './ssh2-adaptations';
 import { outcomeOf, Status } from './status';
 import { LONGEST_DATA, Transfers } from './transfers';
-import type { UserFiles } from './user-files';
 
 /** What the session needs of the connection that carries it. */
 export interface Carrier {

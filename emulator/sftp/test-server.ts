@@ -10,7 +10,7 @@ import type { LogEvent } from '../services';
 import { storageOf } from '../storage/user-storage';
 import { openStore } from '../store/sqlite-store';
 import type { ServerRecord, Store, UserRecord } from '../store/store';
-import { ActivityLog } from './activity-log';
+import { ActivityLog } from '../user-session/activity-log';
 import { type Limits, SERVICE_LIMITS } from './limits';
 import { SftpListener } from './listener';
 

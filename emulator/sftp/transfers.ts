@@ -1,14 +1,14 @@
 // Opening, reading, writing and closing the files of one SFTP channel, with what the log tells about each.
 
 import { Refusal } from '../storage/refusal';
-import type { Log } from './activity-log';
+import type { Log } from '../user-session/activity-log';
+import type { UserFiles } from '../user-session/user-files';
 import type { FileHandle, Handles } from './handles';
 import { describeFlags, openOptions } from './open-flags';
 import { ReadBuffers } from './read-buffers';
 import type { Reply, RequestKind } from './request-queue';
 import type { SftpChannel } from './sftp-channel';
 import { Status } from './status';
-import type { UserFiles } from './user-files';
 
 /** What one READ or WRITE may carry, as with OpenSSH's server. */
 export const LONGEST_DATA = 255 * 1024;

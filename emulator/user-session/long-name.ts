@@ -1,4 +1,4 @@
-// The line of `ls -l` that SFTP's version 3 carries beside each name.
+// The line of `ls -l` that SFTP carries beside each name, and FTP lists.
 
 import type { Attributes } from '../storage/storage';
 
