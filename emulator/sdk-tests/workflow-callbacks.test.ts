@@ -231,6 +231,20 @@ describe('after a restart', () => {
   });
 });
 
+test('structured logs have a stream for each execution', async () => {
+  const destination = `arn:aws:logs:us-east-1:123456789012:log-group:/aws/transfer/structured:*`;
+  const own = world.serverId;
+  world.serverId = await world.newServer({ StructuredLogDestinations: [destination], LoggingRole: role });
+  const workflow = await world.attach([tag]);
+  const here = await world.login();
+  await here.upload('/box/structured.txt', 'x');
+  world.serverId = 'structured';
+  const [started] = await world.ended(workflow);
+  expect(await world.streams(workflow)).toEqual([`${workflow}/${started?.executionId}`]);
+  here.end();
+  world.serverId = own;
+});
+
 test('of more than a hundred uploads at once some wait for their turn, which the log tells', async () => {
   const workflow = await world.attach([tag]);
   await world.restart('SIGTERM', []);

@@ -4,7 +4,7 @@ import type { OverwriteExisting, WorkflowStep } from '@aws-sdk/client-transfer';
 import { createMessage, encrypt, generateKey, readKey } from 'openpgp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { get, put } from './s3-client';
-import { type Login, role, startWorld, type World } from './workflow-world';
+import { type Login, startWorld, type World } from './workflow-world';
 
 let world: World;
 let login: Login;
@@ -389,18 +389,4 @@ describe('on EFS', () => {
     expect(errorOf(await world.ended(workflow))).toMatchObject({ errorType: 'BAD_REQUEST' });
     efs.end();
   });
-});
-
-test('structured logs have a stream for each execution', async () => {
-  const destination = `arn:aws:logs:us-east-1:123456789012:log-group:/aws/transfer/structured:*`;
-  const own = world.serverId;
-  world.serverId = await world.newServer({ StructuredLogDestinations: [destination], LoggingRole: role });
-  const workflow = await world.attach([tagWith('a', 'b')]);
-  const here = await world.login();
-  await here.upload('/box/structured.txt', 'x');
-  world.serverId = 'structured';
-  const [started] = await world.ended(workflow);
-  expect(await world.streams(workflow)).toEqual([`${workflow}/${started?.executionId}`]);
-  here.end();
-  world.serverId = own;
 });
