@@ -6,6 +6,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import type { Shown } from '@/lib/equivalents/equivalent';
+import { EquivalentButton } from '../equivalents/equivalent-button';
 import { ErrorText, type ShownError } from '../error-panel';
 import { Button } from '../ui/button';
 import { LinkButton } from '../ui/link-button';
@@ -26,6 +28,8 @@ export type FormProps<Values extends FieldValues, Output> = {
   guard?: boolean;
   /** For the submit of something that destroys. */
   danger?: boolean;
+  /** What the form would send, to be shown as code; asked for valid values only. */
+  equivalent?: (values: Output) => Shown;
   children: ReactNode;
 };
 
@@ -44,6 +48,7 @@ export function Form<Values extends FieldValues, Output>({
   cancel,
   guard = true,
   danger = false,
+  equivalent,
   children,
 }: FormProps<Values, Output>) {
   const element = useRef<HTMLFormElement>(null);
@@ -54,6 +59,14 @@ export function Form<Values extends FieldValues, Output>({
   const invalid = Object.keys(errors).length;
 
   const shown = submitError ?? thrown;
+  const asCode = async () => {
+    let found: Shown | undefined;
+    const show = (values: Output) => {
+      found = equivalent?.(values);
+    };
+    await form.handleSubmit(show, () => revealFirstError(element.current))();
+    return found;
+  };
 
   useEffect(() => {
     if (!submitError) return;
@@ -119,6 +132,7 @@ export function Form<Values extends FieldValues, Output>({
           </Button>
           {typeof cancel === 'string' && <LinkButton href={cancel}>Cancel</LinkButton>}
           {typeof cancel === 'function' && <Button onClick={cancel}>Cancel</Button>}
+          {equivalent && <EquivalentButton of={asCode} />}
         </div>
       </div>
       {guard && <UnsavedGuard active={isDirty && !isSubmitting && !saved} />}

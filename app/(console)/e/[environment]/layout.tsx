@@ -3,6 +3,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CallerProvider } from '@/components/caller';
+import { EnvironmentProvider } from '@/components/environment';
 import { callerIn, findCaller, requireCaller } from '@/lib/caller';
 import { findEnvironment } from '@/lib/transfer/client';
 
@@ -18,7 +19,13 @@ export async function generateMetadata({ params }: LayoutProps<'/e/[environment]
 export default async function EnvironmentLayout({ params, children }: LayoutProps<'/e/[environment]'>) {
   const { environment: id } = await params;
   const caller = callerIn(await requireCaller(), id);
-  if (!caller || !findEnvironment(id)) notFound();
+  const environment = findEnvironment(id);
+  if (!caller || !environment) notFound();
   const { name, email, role } = caller;
-  return <CallerProvider caller={{ name, email, role }}>{children}</CallerProvider>;
+  const { label, region, endpoint } = environment;
+  return (
+    <CallerProvider caller={{ name, email, role }}>
+      <EnvironmentProvider environment={{ id, label, region, endpoint }}>{children}</EnvironmentProvider>
+    </CallerProvider>
+  );
 }

@@ -1,0 +1,29 @@
+'use client';
+/** The environment that the page is about. Usage: `const { region } = useEnvironment()`, below `/e/<environment>` only. */
+import { createContext, type ReactNode, useContext } from 'react';
+
+export interface ShownEnvironment {
+  id: string;
+  label: string;
+  region: string;
+  /** Where it is not AWS's own. */
+  endpoint?: string | undefined;
+}
+
+const EnvironmentContext = createContext<ShownEnvironment | undefined>(undefined);
+
+export function EnvironmentProvider({
+  environment,
+  children,
+}: {
+  environment: ShownEnvironment;
+  children: ReactNode;
+}) {
+  return <EnvironmentContext value={environment}>{children}</EnvironmentContext>;
+}
+
+export function useEnvironment(): ShownEnvironment {
+  const environment = useContext(EnvironmentContext);
+  if (!environment) throw new Error("useEnvironment needs an environment's layout above it.");
+  return environment;
+}

@@ -1,0 +1,54 @@
+'use client';
+/** The dialog with what is on screen as command line, Terraform and CloudFormation; only `equivalent-button.tsx` imports it, lazily. */
+import { Tabs } from '@base-ui/react/tabs';
+import { CodeBlock } from '@/components/code-block';
+import { useEnvironment } from '@/components/environment';
+import { Dialog } from '@/components/ui/dialog';
+import { equivalents, LANGUAGES, type Language, type Shown } from '@/lib/equivalents/equivalent';
+
+const NOTES: Record<Language, string> = {
+  'AWS CLI': 'For a POSIX shell. A later call takes the ids that an earlier one answers.',
+  Terraform: 'For the provider hashicorp/aws. Where there is an import block, `terraform plan` takes over what exists.',
+  CloudFormation: 'A template of its own; what exists comes into a stack by an import.',
+};
+
+export function EquivalentDialog({
+  shown,
+  open,
+  onOpenChange,
+}: {
+  shown: Shown;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const texts = equivalents(shown, useEnvironment());
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="lg"
+      title="The same as code"
+      description={shown.change ? 'The change as this form would send it.' : shown.name}
+    >
+      <Tabs.Root defaultValue={LANGUAGES[0]}>
+        <Tabs.List aria-label="Language" className="mb-3 flex gap-1 border-b border-line">
+          {LANGUAGES.map((language) => (
+            <Tabs.Tab
+              key={language}
+              value={language}
+              className="h-9 border-b-2 border-transparent px-2.5 text-muted -outline-offset-2 hover:text-ink aria-selected:border-accent aria-selected:font-medium aria-selected:text-ink pointer-coarse:h-11"
+            >
+              {language}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {LANGUAGES.map((language) => (
+          <Tabs.Panel key={language} value={language}>
+            <CodeBlock label={`${language} for ${shown.name}`} code={texts[language]} wrap={false} />
+            <p className="mt-2 text-table text-muted">{NOTES[language]}</p>
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+// What a form sends, or a page shows, as command line, Terraform and CloudFormation. Pure; runs in the browser.
+
+import { cloudFormation } from './cloudformation';
+import { awsCommand, type Place } from './command-line';
+import { type Resource, type ResourceKind, request, resource } from './resource';
+import { terraform } from './terraform';
+
+interface Key {
+  SshPublicKeyId: string;
+  SshPublicKeyBody: string;
+}
+
+/** What a screen shows; plain data, so that nothing is loaded before somebody asks. */
+export interface Shown {
+  kind: ResourceKind;
+  /** What people call it; the names in the texts are made of it. */
+  name: string;
+  /** The input of the call that creates it, or what the API describes; members beside those are left out. */
+  source: object;
+  /** As Terraform's import names it, where it exists: `s-…/alice`. */
+  id?: string | undefined;
+  /** A user's, which are resources of their own. */
+  keys?: readonly Key[];
+  /** The call that a form sends about something that exists. */
+  change?: { operation: string; input: object };
+}
+
+export const LANGUAGES = ['AWS CLI', 'Terraform', 'CloudFormation'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const IMPORTED: readonly ResourceKind[] = ['Certificate', 'HostKey', 'SshPublicKey'];
+
+function resourcesOf({ kind, source, id, keys = [], change }: Shown): Resource[] {
+  const main = resource(kind, { ...source, ...change?.input }, id);
+  const { ServerId, UserName } = main.members;
+  const own = keys.map(({ SshPublicKeyId, SshPublicKeyBody }) =>
+    resource('SshPublicKey', { ServerId, UserName, SshPublicKeyBody }, id && `${id}/${SshPublicKeyId}`),
+  );
+  return [main, ...own];
+}
+
+function commands(shown: Shown, resources: readonly Resource[], place: Place): string {
+  const { change } = shown;
+  if (change) return awsCommand(change.operation, request(change.input), place);
+  return resources
+    .map(({ kind, members }) =>
+      awsCommand(`${IMPORTED.includes(kind) ? 'Import' : 'Create'}${kind}`, members, place),
+    )
+    .join('\n\n');
+}
+
+/** For Terraform a key that comes with CreateUser is a resource of its own. */
+function keysApart(resources: readonly Resource[]): Resource[] {
+  return resources.flatMap((each): Resource[] => {
+    const { SshPublicKeyBody, ...members } = each.members;
+    if (each.kind !== 'User' || SshPublicKeyBody === undefined) return [each];
+    return [{ ...each, members }, resource('SshPublicKey', { ...members, SshPublicKeyBody })];
+  });
+}
+
+export function equivalents(shown: Shown, place: Place): Record<Language, string> {
+  const resources = resourcesOf(shown);
+  return {
+    'AWS CLI': commands(shown, resources, place),
+    Terraform: terraform(keysApart(resources), shown.name),
+    CloudFormation: cloudFormation(resources, shown.name),
+  };
+}
