@@ -83,6 +83,12 @@ export function AccessForm({
       submitError={submitError}
       submitDisabledReason={submitDisabledReason}
       cancel={cancel}
+      equivalent={({ GroupName, access }) => ({
+        kind: 'Access',
+        name: GroupName || 'access',
+        source: access,
+        ...(!isNew && { change: { operation: 'UpdateAccess', input: access } }),
+      })}
     >
       <TextField
         form={form}

@@ -8,7 +8,8 @@ import { equivalents, LANGUAGES, type Language, type Shown } from '@/lib/equival
 
 const NOTES: Record<Language, string> = {
   'AWS CLI': 'For a POSIX shell. A later call takes the ids that an earlier one answers.',
-  Terraform: 'For the provider hashicorp/aws. Where there is an import block, `terraform plan` takes over what exists.',
+  Terraform:
+    'For the provider hashicorp/aws. Where there is an import block, `terraform plan` takes over what exists.',
   CloudFormation: 'A template of its own; what exists comes into a stack by an import.',
 };
 

@@ -29,7 +29,7 @@ export type FormProps<Values extends FieldValues, Output> = {
   /** For the submit of something that destroys. */
   danger?: boolean;
   /** What the form would send, to be shown as code; asked for valid values only. */
-  equivalent?: (values: Output) => Shown;
+  equivalent?: (values: Output) => Shown | Promise<Shown>;
   children: ReactNode;
 };
 
@@ -61,8 +61,8 @@ export function Form<Values extends FieldValues, Output>({
   const shown = submitError ?? thrown;
   const asCode = async () => {
     let found: Shown | undefined;
-    const show = (values: Output) => {
-      found = equivalent?.(values);
+    const show = async (values: Output) => {
+      found = await equivalent?.(values);
     };
     await form.handleSubmit(show, () => revealFirstError(element.current))();
     return found;

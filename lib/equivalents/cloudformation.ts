@@ -48,31 +48,32 @@ export function logicalId(kind: ResourceKind, name: string): string {
 }
 
 /** A user's keys are texts of the user there. */
-function withKeys([
-  { kind, members } = { kind: 'User', members: {} } as Resource,
-  ...others
-]: readonly Resource[]) {
-  const bodies = [members, ...others.map((other) => other.members)].map(
-    ({ SshPublicKeyBody }) => SshPublicKeyBody,
-  );
-  const keys = bodies.filter((body) => body !== undefined);
-  return kind === 'User' && keys.length > 0 ? { ...members, SshPublicKeys: keys } : members;
+function withKeys({ kind, members }: Resource, resources: readonly Resource[]): Members {
+  if (kind !== 'User') return members;
+  const keys = resources.map((each) => each.members.SshPublicKeyBody).filter((body) => body !== undefined);
+  return keys.length > 0 ? { ...members, SshPublicKeys: keys } : members;
 }
 
 /** The template, or a sentence that says why there can be none. */
 export function cloudFormation(resources: readonly Resource[], name: string): string {
-  const [main] = resources;
-  if (!main) return '';
-  const lacking = LACKING[main.kind] ?? [];
-  if (LACKING[main.kind] === null) return `# CloudFormation has no resource for this.\n`;
-  const all = Object.entries(withKeys(resources));
-  const Properties = Object.fromEntries(all.filter(([member]) => !lacking.includes(member)));
-  const left = all.filter(([member]) => lacking.includes(member) && member !== 'SshPublicKeyBody');
-  const secret = Object.values(Properties).some((value) => value instanceof SecretFile);
-  const template = {
+  const own = resources.filter(({ kind }) => kind !== 'SshPublicKey');
+  if (own.some(({ kind }) => LACKING[kind] === null)) return '# CloudFormation has no resource for this.\n';
+  const notes = new Set<string>();
+  const entries = own.map((each, index) => {
+    const { kind } = each;
+    const lacking: readonly string[] = LACKING[kind] ?? [];
+    const all = Object.entries(withKeys(each, resources));
+    for (const [member] of all)
+      if (lacking.includes(member) && member !== 'SshPublicKeyBody') notes.add(member);
+    const Properties = Object.fromEntries(all.filter(([member]) => !lacking.includes(member)));
+    const id = logicalId(kind, name) + (index === 0 ? '' : index + 1);
+    return [id, { Type: `AWS::Transfer::${kind}`, Properties }] as const;
+  });
+  const secret = own.some(({ members }) => members.PrivateKey instanceof SecretFile);
+  const template: Members = {
     ...(secret && { Parameters: { PrivateKey: { Type: 'String', NoEcho: true } } }),
-    Resources: { [logicalId(main.kind, name)]: { Type: `AWS::Transfer::${main.kind}`, Properties } },
+    Resources: Object.fromEntries(entries),
   };
-  const notes = left.map(([member]) => `# CloudFormation has no property for ${member}.\n`).join('');
-  return `${notes}AWSTemplateFormatVersion: "2010-09-09"\n${block(template, '')}`;
+  const lines = [...notes].map((member) => `# CloudFormation has no property for ${member}.\n`);
+  return `${lines.join('')}AWSTemplateFormatVersion: "2010-09-09"\n${block(template, '')}`;
 }

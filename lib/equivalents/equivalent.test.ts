@@ -349,7 +349,11 @@ describe('CloudFormation', () => {
   }, 60_000);
 
   it('says so where there is no such resource', () => {
-    const access: Shown = { kind: 'Access', name: 'g', source: { ServerId: 's-1', ExternalId: 'S-1-1-12-1' } };
+    const access: Shown = {
+      kind: 'Access',
+      name: 'g',
+      source: { ServerId: 's-1', ExternalId: 'S-1-1-12-1' },
+    };
     expect(equivalents(access, place()).CloudFormation).toBe('# CloudFormation has no resource for this.\n');
   });
 });

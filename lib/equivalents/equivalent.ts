@@ -19,6 +19,8 @@ export interface Shown {
   source: object;
   /** As Terraform's import names it, where it exists: `s-…/alice`. */
   id?: string | undefined;
+  /** More of its kind that the same form makes. */
+  more?: readonly object[];
   /** A user's, which are resources of their own. */
   keys?: readonly Key[];
   /** The call that a form sends about something that exists. */
@@ -30,13 +32,13 @@ export type Language = (typeof LANGUAGES)[number];
 
 const IMPORTED: readonly ResourceKind[] = ['Certificate', 'HostKey', 'SshPublicKey'];
 
-function resourcesOf({ kind, source, id, keys = [], change }: Shown): Resource[] {
+function resourcesOf({ kind, source, more = [], id, keys = [], change }: Shown): Resource[] {
   const main = resource(kind, { ...source, ...change?.input }, id);
   const { ServerId, UserName } = main.members;
   const own = keys.map(({ SshPublicKeyId, SshPublicKeyBody }) =>
     resource('SshPublicKey', { ServerId, UserName, SshPublicKeyBody }, id && `${id}/${SshPublicKeyId}`),
   );
-  return [main, ...own];
+  return [main, ...more.map((each) => resource(kind, each)), ...own];
 }
 
 function commands(shown: Shown, resources: readonly Resource[], place: Place): string {

@@ -93,6 +93,11 @@ function ImportFields({
       submitError={steps.error}
       submitDisabledReason={reasonAgainst(role, 'ImportCertificate')}
       cancel={profileId ? `/e/${environmentId}/profiles/${profileId}` : list}
+      equivalent={async (values) => {
+        const { toImportInput } = await import('@/lib/certificates/schema');
+        const [source, ...more] = usagesOf(values.Usage).map((Usage) => toImportInput({ ...values, Usage }));
+        return { kind: 'Certificate', name: values.Description || 'certificate', source: source ?? {}, more };
+      }}
     >
       {predecessor && <PredecessorNote predecessor={predecessor} />}
       <RadioCardsField

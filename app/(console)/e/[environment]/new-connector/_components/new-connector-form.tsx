@@ -61,6 +61,10 @@ export function NewConnectorForm({ environmentId }: { environmentId: string }) {
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateConnector')}
       cancel={`/e/${environmentId}/connectors`}
+      equivalent={async (values) => {
+        const { toCreateConnectorInput } = await import('@/lib/connectors/schema');
+        return { kind: 'Connector', name: 'connector', source: toCreateConnectorInput(values) };
+      }}
     >
       <ConnectorFields form={form as unknown as ConnectorForm} environmentId={environmentId} />
       <FormSection title="Tags" summary={tags.length > 0 ? plural(tags.length, 'tag') : 'None'} folded>

@@ -51,6 +51,10 @@ export function NewProfileForm({ environmentId }: { environmentId: string }) {
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateProfile')}
       cancel={list}
+      equivalent={async (values) => {
+        const { toCreateProfileInput } = await import('@/lib/profiles/schema');
+        return { kind: 'Profile', name: values.As2Id, source: toCreateProfileInput(values) };
+      }}
     >
       <RadioCardsField
         form={form}

@@ -12,6 +12,7 @@ import { reasonAgainst } from '@/lib/permissions';
 import { DEFAULT_POLICY } from '@/lib/security-policies/rules';
 import { useCreateServer } from '@/lib/servers/mutations';
 import { takesLogins } from '@/lib/servers/protocol-rules';
+import { serverName } from '@/lib/servers/rules';
 import type { CreateServerForm, CreateServerValues } from '@/lib/servers/schema';
 import { Consequences } from './consequences';
 import { HostKeyGroup, LoginGroup, StorageGroup, TagsGroup } from './detail-groups';
@@ -83,6 +84,11 @@ export function NewServerForm({ environmentId }: { environmentId: string }) {
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateServer')}
       cancel={list}
+      equivalent={async (values) => {
+        const { toCreateServerInput } = await import('@/lib/servers/schema');
+        const source = toCreateServerInput(values);
+        return { kind: 'Server', name: serverName(source.Tags) ?? 'server', source };
+      }}
     >
       <TextField
         form={form}

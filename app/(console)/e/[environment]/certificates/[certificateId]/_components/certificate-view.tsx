@@ -1,4 +1,5 @@
 'use client';
+
 // The page of one certificate.
 
 import { useQuery } from '@tanstack/react-query';
@@ -6,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { successorHref, useCertificateActions } from '@/components/certificates/certificate-actions';
 import { CertificateStatus } from '@/components/certificates/certificate-status';
 import { CopyButton } from '@/components/copy-button';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { SectionSkeleton } from '@/components/section-skeleton';
@@ -61,6 +63,7 @@ export function CertificateView({
         actions={
           certificate && (
             <>
+              <EquivalentButton of={{ kind: 'Certificate', name, source: certificate, id: certificateId }} />
               <LinkButton
                 href={successorHref(environmentId, certificateId, holder?.ProfileId)}
                 disabledReason={actions.importReason}

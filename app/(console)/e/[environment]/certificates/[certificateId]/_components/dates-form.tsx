@@ -51,6 +51,12 @@ export function DatesForm({
       submitLabel="Save"
       submitError={save.error?.error}
       cancel={onDone}
+      equivalent={async (values) => {
+        const { toUpdateInput } = await import('@/lib/certificates/schema');
+        const change = { operation: 'UpdateCertificate', input: toUpdateInput(values) };
+        const { CertificateId: id, Description: name = 'certificate' } = certificate;
+        return { kind: 'Certificate', name, source: certificate, id, change };
+      }}
     >
       <MomentField
         form={form}

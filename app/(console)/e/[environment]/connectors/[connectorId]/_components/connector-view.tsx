@@ -1,4 +1,5 @@
 'use client';
+
 // The page of one connector.
 
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +8,7 @@ import { Callout } from '@/components/callout';
 import { useConnectorActions } from '@/components/connectors/connector-actions';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { useAs2Ids } from '@/components/profiles/profile-name';
@@ -69,6 +71,9 @@ export function ConnectorView({
         actions={
           connector && (
             <>
+              <EquivalentButton
+                of={{ kind: 'Connector', name: partner ?? 'connector', source: connector, id: connectorId }}
+              />
               {isAs2 && (
                 <LinkButton href={`/e/${environmentId}/transfers?connector=${connectorId}`}>
                   Transfers

@@ -39,6 +39,11 @@ export function ChoiceForm({
       submitLabel="Save"
       submitError={save.error?.error}
       cancel={onDone}
+      equivalent={({ CertificateIds }) => {
+        const { ProfileId: id, As2Id: name = 'profile' } = profile;
+        const change = { operation: 'UpdateProfile', input: { ProfileId: id, CertificateIds } };
+        return { kind: 'Profile', name, source: profile, id, change };
+      }}
     >
       <CertificateChoice
         environmentId={environmentId}

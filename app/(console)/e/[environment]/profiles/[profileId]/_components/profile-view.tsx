@@ -1,9 +1,11 @@
 'use client';
+
 // The page of one profile.
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { useProfileActions } from '@/components/profiles/profile-actions';
@@ -41,7 +43,16 @@ export function ProfileView({ environmentId, profileId }: { environmentId: strin
             </>
           )
         }
-        actions={profile && <Menu label="More actions" variant="secondary" items={actions.items(profile)} />}
+        actions={
+          profile && (
+            <>
+              <EquivalentButton
+                of={{ kind: 'Profile', name: profile.As2Id ?? 'profile', source: profile, id: profileId }}
+              />
+              <Menu label="More actions" variant="secondary" items={actions.items(profile)} />
+            </>
+          )
+        }
       />
       {error && !profile && (
         <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} retrying={isFetching} />

@@ -1,12 +1,15 @@
 'use client';
 // The form of one section: saves through UpdateServer, says so and closes.
 
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type DefaultValues, type UseFormReturn, useForm } from 'react-hook-form';
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { useToast } from '@/components/ui/toast';
 import { useUpdateServer } from '@/lib/servers/mutations';
+import { serverQuery } from '@/lib/servers/queries';
+import { serverName } from '@/lib/servers/rules';
 import type { SectionForm, UpdateServerForm, UpdateServerValues } from '@/lib/servers/update-schema';
 
 const resolver = lazyZodResolver<UpdateServerForm, UpdateServerValues>(() =>
@@ -45,6 +48,7 @@ export function SaveForm<Name extends SectionName>({
 }) {
   const toast = useToast();
   const update = useUpdateServer(environmentId);
+  const queries = useQueryClient();
   return (
     <Form
       form={form}
@@ -57,6 +61,14 @@ export function SaveForm<Name extends SectionName>({
       submitError={update.error?.error}
       cancel={onDone}
       guard={false}
+      equivalent={async (values) => {
+        const { serverId: id } = form.getValues();
+        const present = await queries.ensureQueryData(serverQuery(environmentId, id));
+        const { toUpdateServerInput } = await import('@/lib/servers/update-schema');
+        const input = toUpdateServerInput(values as unknown as UpdateServerValues, present);
+        const name = serverName(present.Tags) ?? 'server';
+        return { kind: 'Server', name, source: present, id, change: { operation: 'UpdateServer', input } };
+      }}
     >
       {children}
     </Form>

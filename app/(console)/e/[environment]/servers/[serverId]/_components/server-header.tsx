@@ -1,10 +1,12 @@
 'use client';
+
 // Breadcrumb, name, state, actions and tabs of one server.
 
 import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSelectedLayoutSegments } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { PageHeader } from '@/components/page-header';
 import { useServerActions } from '@/components/servers/server-actions';
 import { StateMark } from '@/components/state-mark';
@@ -56,6 +58,9 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
         actions={
           target && (
             <>
+              <EquivalentButton
+                of={{ kind: 'Server', name: name ?? 'server', source: server, id: serverId }}
+              />
               <StartOrStop actions={actions} server={target} />
               <Menu label="More actions" items={actions.items(target)} variant="secondary" />
             </>

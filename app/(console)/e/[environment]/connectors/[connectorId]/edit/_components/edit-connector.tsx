@@ -79,6 +79,14 @@ function EditConnectorForm({
       submitError={update.error?.error}
       submitDisabledReason={reasonAgainst(role, 'UpdateConnector')}
       cancel={here}
+      equivalent={async (values) => {
+        const { toUpdateConnectorInput } = await import('@/lib/connectors/schema');
+        const change = {
+          operation: 'UpdateConnector',
+          input: toUpdateConnectorInput(values, connector as never),
+        };
+        return { kind: 'Connector', name: 'connector', source: connector, id: connector.ConnectorId, change };
+      }}
     >
       <ConnectorFields form={form as unknown as ConnectorForm} environmentId={environmentId} />
     </Form>

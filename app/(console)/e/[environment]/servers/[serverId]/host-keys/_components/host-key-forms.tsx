@@ -51,6 +51,11 @@ export function ImportHostKeyForm({ environmentId, serverId, hostKeys, onDone }:
       submitError={save.error?.error}
       cancel={onDone}
       guard={false}
+      equivalent={({ HostKeyBody, Description }) => ({
+        kind: 'HostKey',
+        name: 'host key',
+        source: { ServerId: serverId, HostKeyBody, Description },
+      })}
     >
       <HostKeyInput
         name="HostKeyBody"

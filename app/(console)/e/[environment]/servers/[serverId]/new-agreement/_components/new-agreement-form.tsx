@@ -65,6 +65,10 @@ export function NewAgreementForm({ environmentId, serverId }: { environmentId: s
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateAgreement')}
       cancel={`/e/${environmentId}/servers/${serverId}/agreements`}
+      equivalent={async (values) => {
+        const { toCreateAgreementInput } = await import('@/lib/agreements/schema');
+        return { kind: 'Agreement', name: 'agreement', source: toCreateAgreementInput(values) };
+      }}
     >
       <AgreementFields form={form as unknown as AgreementForm} environmentId={environmentId} />
       <FormSection title="Tags" summary={tags.length > 0 ? plural(tags.length, 'tag') : 'None'} folded>

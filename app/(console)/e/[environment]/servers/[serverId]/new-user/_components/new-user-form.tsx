@@ -86,6 +86,7 @@ export function NewUserForm({
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateUser')}
       cancel={cancel}
+      equivalent={(values) => ({ kind: 'User', name: values.UserName ?? 'user', source: values })}
     >
       <TextField
         form={form}

@@ -1,4 +1,5 @@
 'use client';
+
 // What the members of one group may do on this server.
 
 import { useQuery } from '@tanstack/react-query';
@@ -10,6 +11,7 @@ import { useCaller } from '@/components/caller';
 import { CodeBlock } from '@/components/code-block';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';
@@ -67,6 +69,16 @@ export function AccessView({ environmentId, serverId, externalId }: Props) {
         }
         actions={
           <>
+            {access && (
+              <EquivalentButton
+                of={{
+                  kind: 'Access',
+                  name: access.name ?? 'access',
+                  source: access,
+                  id: `${serverId}/${externalId}`,
+                }}
+              />
+            )}
             <LinkButton
               href={`${accessHref(environmentId, serverId, externalId)}/edit`}
               disabledReason={reasonAgainst(role, 'UpdateAccess')}

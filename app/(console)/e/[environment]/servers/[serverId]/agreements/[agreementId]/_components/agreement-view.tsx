@@ -1,4 +1,5 @@
 'use client';
+
 // The page of one agreement.
 
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +8,7 @@ import { useAgreementActions } from '@/components/agreements/agreement-actions';
 import { useAgreementCrumbs } from '@/components/agreements/agreement-crumbs';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { useAs2Ids } from '@/components/profiles/profile-name';
@@ -62,6 +64,14 @@ export function AgreementView({ environmentId, serverId, agreementId }: Agreemen
         actions={
           agreement && (
             <>
+              <EquivalentButton
+                of={{
+                  kind: 'Agreement',
+                  name: partner ?? 'agreement',
+                  source: agreement,
+                  id: `${serverId}/${agreementId}`,
+                }}
+              />
               <LinkButton
                 href={`${agreementHref(environmentId, serverId, agreementId)}/edit`}
                 disabledReason={actions.updateReason}

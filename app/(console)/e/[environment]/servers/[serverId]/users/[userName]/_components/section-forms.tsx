@@ -20,7 +20,7 @@ import { PosixFields } from '@/components/users/posix-fields';
 import { toMappings } from '@/lib/users/mappings';
 import { useSetUserTags, useUpdateUser } from '@/lib/users/mutations';
 import type { UserDetail } from '@/lib/users/reads';
-import { homeLayoutOf } from '@/lib/users/rules';
+import { homeLayoutOf, shownUser } from '@/lib/users/rules';
 import type {
   HomeSectionValues,
   PolicySectionValues,
@@ -46,12 +46,13 @@ const tagsResolver = lazyZodResolver(() => schemas().then((module) => module.use
 /** One section as a form: saves by UpdateUser, says so and closes. */
 function UpdateForm<Values extends UpdateUserValues & FieldValues>({
   environmentId,
+  user,
   onDone,
   saved,
   resolver,
   values,
   children,
-}: Omit<SectionFormProps, 'user'> & {
+}: SectionFormProps & {
   saved: string;
   resolver: Resolver<Values, unknown, FieldValues>;
   values: Values;
@@ -75,6 +76,7 @@ function UpdateForm<Values extends UpdateUserValues & FieldValues>({
       submitLabel="Save"
       submitError={update.error?.error}
       cancel={onDone}
+      equivalent={(input) => ({ ...shownUser(user), change: { operation: 'UpdateUser', input } })}
     >
       {children(form)}
     </Form>
@@ -91,7 +93,7 @@ function mappingsOf(user: UserDetail): HomeSectionValues['HomeDirectoryMappings'
 export function RoleForm({ user, ...rest }: SectionFormProps) {
   const values: RoleSectionValues = { section: 'role', ...reference(user), Role: user.Role ?? '' };
   return (
-    <UpdateForm {...rest} saved="Role saved" resolver={roleResolver} values={values}>
+    <UpdateForm {...rest} user={user} saved="Role saved" resolver={roleResolver} values={values}>
       {(form) => (
         <TextField
           form={form}
@@ -114,7 +116,7 @@ export function HomeForm({ user, domain, ...rest }: SectionFormProps & { domain:
     HomeDirectoryMappings: mappingsOf(user),
   };
   return (
-    <UpdateForm {...rest} saved="Home directory saved" resolver={homeResolver} values={values}>
+    <UpdateForm {...rest} user={user} saved="Home directory saved" resolver={homeResolver} values={values}>
       {(form) => <HomeFields form={form} domain={domain} />}
     </UpdateForm>
   );
@@ -128,7 +130,7 @@ export function PolicyForm({ user, ...rest }: SectionFormProps) {
     Policy: user.Policy ?? '',
   };
   return (
-    <UpdateForm {...rest} saved="Session policy saved" resolver={policyResolver} values={values}>
+    <UpdateForm {...rest} user={user} saved="Session policy saved" resolver={policyResolver} values={values}>
       {(form) => <PolicyField form={form} target={user.HomeDirectoryMappings?.[0]?.Target} />}
     </UpdateForm>
   );
@@ -142,7 +144,7 @@ export function PosixForm({ user, ...rest }: SectionFormProps) {
     PosixProfile: { Uid, Gid, SecondaryGids: SecondaryGids.join(', ') },
   };
   return (
-    <UpdateForm {...rest} saved="POSIX profile saved" resolver={posixResolver} values={values}>
+    <UpdateForm {...rest} user={user} saved="POSIX profile saved" resolver={posixResolver} values={values}>
       {(form) => <PosixFields form={form} />}
     </UpdateForm>
   );

@@ -1,4 +1,5 @@
 'use client';
+
 // The page of one user.
 
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +9,7 @@ import { useCaller } from '@/components/caller';
 import { Callout } from '@/components/callout';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
+import { EquivalentButton } from '@/components/equivalents/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { KeysSection } from '@/components/ssh-keys/keys-section';
@@ -22,6 +24,7 @@ import { serverQuery } from '@/lib/servers/queries';
 import { serverName } from '@/lib/servers/rules';
 import { toTransferError } from '@/lib/transfer/errors';
 import { userQuery } from '@/lib/users/queries';
+import { shownUser } from '@/lib/users/rules';
 import { UserSections } from './user-sections';
 
 export interface UserViewProps {
@@ -60,9 +63,12 @@ export function UserView(props: UserViewProps) {
         ]}
         state={<CopyButton value={userName} label="user name" />}
         actions={
-          <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
-            Delete
-          </Button>
+          <>
+            {user && <EquivalentButton of={shownUser(user)} />}
+            <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
+              Delete
+            </Button>
+          </>
         }
       />
       {failure && !user && (

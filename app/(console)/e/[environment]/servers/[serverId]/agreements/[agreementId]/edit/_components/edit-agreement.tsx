@@ -74,6 +74,13 @@ function EditAgreementForm({
       submitError={update.error?.error}
       submitDisabledReason={reasonAgainst(role, 'UpdateAgreement')}
       cancel={here}
+      equivalent={async (values) => {
+        const { toUpdateAgreementInput } = await import('@/lib/agreements/schema');
+        const { ServerId, AgreementId } = agreement;
+        const change = { operation: 'UpdateAgreement', input: toUpdateAgreementInput(values, agreement) };
+        const id = `${ServerId}/${AgreementId}`;
+        return { kind: 'Agreement', name: 'agreement', source: agreement, id, change };
+      }}
     >
       <AgreementFields form={form as unknown as AgreementForm} environmentId={environmentId} />
     </Form>
