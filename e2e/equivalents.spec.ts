@@ -24,7 +24,7 @@ test('a form and a page show the user as command line, Terraform and CloudFormat
 
   await page.getByLabel('User name', { exact: true }).fill('alice');
   await page.getByRole('textbox', { name: 'Role', exact: true }).fill(ROLE);
-  await page.getByRole('textbox', { name: /^Folder/ }).fill("/files/o'brien");
+  await page.getByRole('textbox', { name: 'Bucket and folder' }).fill("/files/o'brien");
   await page.getByRole('textbox', { name: 'Public key' }).fill(key.publicKey);
   await page.getByRole('button', { name: 'As code' }).click();
   const dialog = page.getByRole('dialog', { name: 'The same as code' });

@@ -1,11 +1,11 @@
 // Finds what a server's log tells of one user, and of nobody else: logins, refusals, and what was done to files.
 
 import 'server-only';
-import { describeCached } from '@/lib/servers/describe-cache';
+import { factsOfJson, factsOfText } from '@/lib/server-logs/log-line';
+import { logPlaceOf } from '@/lib/server-logs/place';
 import { toTransferError } from '@/lib/transfer/errors';
-import { filterLogEvents, groupOfDestination, type LogLine } from '@/lib/transfer/logs-client';
+import { filterLogEvents, type LogLine } from '@/lib/transfer/logs-client';
 import type { PortalContext } from '@/lib/transfer/portal';
-import { factsOfJson, factsOfText } from './log-line';
 
 /** A structured event, its members as AWS names them. */
 export interface LogEvent {
@@ -37,20 +37,6 @@ interface Question {
 /** A call may find nothing and say that there is more. */
 const MOST_CALLS = 5;
 
-interface LogPlace {
-  group: string;
-  /** Of a server that has no more than a role: its group is its own, and AWS writes lines of text there. */
-  mayBeText: boolean;
-}
-
-async function logPlaceOf({ grant, send }: PortalContext): Promise<LogPlace | undefined> {
-  const { environment, serverId } = grant;
-  const server = await describeCached({ send, environment }, serverId);
-  const group = groupOfDestination(server.StructuredLogDestinations?.[0] ?? '');
-  if (group) return { group, mayBeText: false };
-  return server.LoggingRole ? { group: `/aws/transfer/${serverId}`, mayBeText: true } : undefined;
-}
-
 async function linesOf(
   { grant: { environment } }: PortalContext,
   question: Parameters<typeof filterLogEvents>[1],
@@ -78,8 +64,8 @@ function readEvents(lines: readonly LogLine[], serverId: string, mayBeText: bool
 }
 
 export async function findEvents(context: PortalContext, question: Question): Promise<FoundEvents> {
-  const { serverId } = context.grant;
-  const place = await logPlaceOf(context);
+  const { environment, serverId } = context.grant;
+  const place = await logPlaceOf({ send: context.send, environment }, serverId);
   if (!place) return { events: [], silence: 'no-logging' };
   const { pattern, textPattern, ...where } = question;
   const { group, mayBeText } = place;

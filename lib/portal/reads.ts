@@ -7,6 +7,7 @@ import { policyOf } from '@/lib/key-policies/store';
 import { type KeyRequest, requestsOf } from '@/lib/key-requests/store';
 import type { PartnerCaller } from '@/lib/partner-caller';
 import type { GrantRights } from '@/lib/permissions';
+import type { Facts } from '@/lib/server-logs/log-line';
 import { describeCached } from '@/lib/servers/describe-cache';
 import { readEndpoints } from '@/lib/servers/endpoints';
 import { seeHostKeys } from '@/lib/servers/host-keys-seen';
@@ -22,7 +23,6 @@ import {
   type PortalContext,
 } from '@/lib/transfer/portal';
 import { findLogins } from './log-events';
-import type { Facts } from './log-line';
 import { refusalWords } from './log-words';
 import { actsOf } from './own-acts';
 import { actsSchema, awaitLoginSchema, grantlessSchema, grantSchema } from './schema';

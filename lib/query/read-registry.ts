@@ -1,5 +1,6 @@
 // Every read by its name, for the read route and for prefetch.
 
+import { searchServerLog } from '@/lib/server-logs/reads';
 import 'server-only';
 import { describeAccess, listAccesses } from '@/lib/accesses/reads';
 import { listOwnSessions } from '@/lib/account/reads';
@@ -86,6 +87,7 @@ export const reads = {
   'portal.await-login': awaitPortalLogin,
   'portal.logins': listPortalLogins,
   'portal.acts': listPortalActs,
+  'server-logs.search': searchServerLog,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,
   'servers.describe': describeServer,

@@ -3,10 +3,10 @@
 import 'server-only';
 import { DescribeAgreementCommand, type DescribedAgreement } from '@aws-sdk/client-transfer';
 import type { Environment } from '@/lib/env';
-import { describeCached } from '@/lib/servers/describe-cache';
+import { logPlaceOf } from '@/lib/server-logs/place';
 import type { Send } from '@/lib/transfer/client';
 import { type TransferError, toTransferError } from '@/lib/transfer/errors';
-import { filterLogEvents, groupOfDestination } from '@/lib/transfer/logs-client';
+import { filterLogEvents } from '@/lib/transfer/logs-client';
 import { bareId, type MessageFacts, readFacts } from './message-facts';
 import type { Receipt } from './receipt';
 import { fileName, folderOf } from './rules';
@@ -32,14 +32,6 @@ export interface ReceivedPage {
   NextToken?: string;
 }
 
-/** Several servers may share a group. */
-async function logGroupOf(context: Context, serverId: string): Promise<string | undefined> {
-  const { StructuredLogDestinations = [], LoggingRole } = await describeCached(context, serverId);
-  const [destination] = StructuredLogDestinations;
-  if (destination) return groupOfDestination(destination);
-  return LoggingRole ? `/aws/transfer/${serverId}` : undefined;
-}
-
 interface Window {
   pattern: string;
   from: number;
@@ -52,7 +44,7 @@ const MOST_CALLS = 4;
 const ENOUGH = 200;
 
 async function search(context: Context, serverId: string, window: Window): Promise<ReceivedPage> {
-  const group = await logGroupOf(context, serverId);
+  const group = (await logPlaceOf(context, serverId))?.group;
   if (!group) return { Messages: [], silence: 'no-logging' };
   const Messages: ReceivedEvent[] = [];
   let { NextToken } = window;

@@ -74,6 +74,7 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
           ...(speaksAs2(server) ? [{ href: `${here}/agreements`, label: 'Agreements' }] : []),
           ...(logins ? [...peopleTabs(here, server), { href: `${here}/host-keys`, label: 'Host keys' }] : []),
           { href: `${here}/security-policy`, label: 'Security policy' },
+          { href: `${here}/logs`, label: 'Log' },
           { href: `${here}/tags`, label: 'Tags', count: server && count(server.Tags?.length ?? 0) },
         ]}
       />

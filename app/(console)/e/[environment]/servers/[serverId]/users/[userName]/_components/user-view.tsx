@@ -20,6 +20,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { ConnectionCard } from '@/components/users/connection-card';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
 import { reasonAgainst } from '@/lib/permissions';
+import { logsHref } from '@/lib/server-logs/rules';
 import { serverQuery } from '@/lib/servers/queries';
 import { serverName } from '@/lib/servers/rules';
 import { toTransferError } from '@/lib/transfer/errors';
@@ -64,6 +65,7 @@ export function UserView(props: UserViewProps) {
         state={<CopyButton value={userName} label="user name" />}
         actions={
           <>
+            <LinkButton href={logsHref(environmentId, serverId, userName)}>Log</LinkButton>
             {user && <EquivalentButton of={shownUser(user)} />}
             <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
               Delete
