@@ -24,10 +24,10 @@ const FILES: Record<string, RegExp> = {
   start: /^lib\//,
 };
 const OF_EVERY_RESOURCE =
-  /^lib\/(fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|partner-caller|permissions|format)$/;
+  /^lib\/(equivalents|fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|partner-caller|permissions|format)$/;
 /** Beside what is pure: what the console remembers of a resource, which a write on another makes stale. */
 const OF_OTHER_RESOURCES =
-  /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|key-(notes|policies|requests|expiry)\/[a-z-]+|members\/(accounts|addresses|open-write)|servers\/(endpoints|host-keys-seen)|users\/mappings|certificates\/(pem|read-pasted|private-key|generate))$/;
+  /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|key-(notes|policies|requests|expiry)\/[a-z-]+|members\/(accounts|addresses|open-write)|servers\/(endpoints|host-keys-seen)|server-logs\/(place|log-line)|users\/mappings|certificates\/(pem|read-pasted|private-key|generate))$/;
 const LOOKS = /^components\/(ui\/|form\/|data-table\/|[^/]+$)/;
 
 const CLIENT_SAFE = /^lib\/(fields\/|[^/]+\/(schema|queries|mutations|rules|keys)\.tsx?$)|^components\//;
@@ -47,7 +47,7 @@ function mayImport(from: string, to: string): boolean {
       return /^(components|lib)\//.test(to);
     case 'components':
       return LOOKS.test(from)
-        ? LOOKS.test(to) || /^lib\/(cn|format|permissions)$/.test(target)
+        ? LOOKS.test(to) || /^lib\/(cn|format|permissions|equivalents\/equivalent)$/.test(target)
         : /^(components|lib)\//.test(to);
     case 'lib':
       return libMayImport(from, folder, target);

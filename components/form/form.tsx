@@ -7,7 +7,7 @@ import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import type { Shown } from '@/lib/equivalents/equivalent';
-import { EquivalentButton } from '../equivalents/equivalent-button';
+import { EquivalentButton } from '../equivalent-button';
 import { ErrorText, type ShownError } from '../error-panel';
 import { Button } from '../ui/button';
 import { LinkButton } from '../ui/link-button';

@@ -76,12 +76,12 @@ function hasAws(): boolean {
 }
 
 const place = () => ({ region: 'us-east-1', endpoint: emulator.url });
-const env = { ...process.env, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_PAGER: '' };
+const SETTINGS = 'export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_PAGER=\n';
 
 /** Runs the commands as somebody does who pasted them into a shell; what the last one printed. */
 function typed(shown: Shown): Record<string, string> {
   const text = equivalents(shown, place())['AWS CLI'];
-  const output = execFileSync('bash', ['-e', '-c', text], { env, encoding: 'utf8' });
+  const output = execFileSync('bash', ['-e', '-c', SETTINGS + text], { encoding: 'utf8' });
   return output.trim() === '' ? {} : JSON.parse(output.slice(output.lastIndexOf('\n{') + 1));
 }
 

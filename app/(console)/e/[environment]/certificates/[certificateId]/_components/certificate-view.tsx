@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation';
 import { successorHref, useCertificateActions } from '@/components/certificates/certificate-actions';
 import { CertificateStatus } from '@/components/certificates/certificate-status';
 import { CopyButton } from '@/components/copy-button';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { SectionSkeleton } from '@/components/section-skeleton';

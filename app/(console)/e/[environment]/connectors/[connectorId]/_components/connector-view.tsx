@@ -8,7 +8,7 @@ import { Callout } from '@/components/callout';
 import { useConnectorActions } from '@/components/connectors/connector-actions';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { useAs2Ids } from '@/components/profiles/profile-name';

@@ -5,7 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { useProfileActions } from '@/components/profiles/profile-actions';

@@ -6,7 +6,7 @@ import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSelectedLayoutSegments } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { PageHeader } from '@/components/page-header';
 import { useServerActions } from '@/components/servers/server-actions';
 import { StateMark } from '@/components/state-mark';

@@ -11,7 +11,7 @@ import { useCaller } from '@/components/caller';
 import { CodeBlock } from '@/components/code-block';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';

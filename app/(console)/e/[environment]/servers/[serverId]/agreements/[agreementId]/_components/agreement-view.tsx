@@ -8,7 +8,7 @@ import { useAgreementActions } from '@/components/agreements/agreement-actions';
 import { useAgreementCrumbs } from '@/components/agreements/agreement-crumbs';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { useAs2Ids } from '@/components/profiles/profile-name';

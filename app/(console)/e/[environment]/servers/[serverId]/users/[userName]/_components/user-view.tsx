@@ -9,7 +9,7 @@ import { useCaller } from '@/components/caller';
 import { Callout } from '@/components/callout';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
-import { EquivalentButton } from '@/components/equivalents/equivalent-button';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { KeysSection } from '@/components/ssh-keys/keys-section';

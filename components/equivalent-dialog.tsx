@@ -1,10 +1,10 @@
 'use client';
 /** The dialog with what is on screen as command line, Terraform and CloudFormation; only `equivalent-button.tsx` imports it, lazily. */
 import { Tabs } from '@base-ui/react/tabs';
-import { CodeBlock } from '@/components/code-block';
-import { useEnvironment } from '@/components/environment';
-import { Dialog } from '@/components/ui/dialog';
 import { equivalents, LANGUAGES, type Language, type Shown } from '@/lib/equivalents/equivalent';
+import { CodeBlock } from './code-block';
+import { useEnvironment } from './environment';
+import { Dialog } from './ui/dialog';
 
 const NOTES: Record<Language, string> = {
   'AWS CLI': 'For a POSIX shell. A later call takes the ids that an earlier one answers.',

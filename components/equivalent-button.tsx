@@ -6,8 +6,8 @@
 import { Braces } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import type { Shown } from '@/lib/equivalents/equivalent';
+import { Button } from './ui/button';
 
 const EquivalentDialog = dynamic(
   () => import('./equivalent-dialog').then((module) => module.EquivalentDialog),
