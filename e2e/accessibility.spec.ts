@@ -49,6 +49,8 @@ test('with nothing in it yet, every page is accessible in both schemes and on a 
     ['/e/local/new-sftp-connector', 'Address of the server'],
     ['/e/local/certificates', 'No certificates yet'],
     ['/e/local/profiles', 'No profiles yet'],
+    ['/e/local/workflows', 'No workflows yet'],
+    ['/e/local/new-workflow', 'When a step fails'],
     ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],
     ['/e/local/security-policies/TransferSecurityPolicy-2018-11', 'weak'],
   ]);

@@ -134,7 +134,7 @@ function Definition({ workflow }: { workflow: WorkflowDetail }) {
     <Section title="Definition">
       <PropertyList items={[{ name: 'ARN', value: Arn, copy: Arn, mono: true, wide: true }]} />
       <div className="mt-4">
-        <CodeBlock label="definition" code={JSON.stringify(definition, null, 2)} wrap={false} />
+        <CodeBlock label="workflow as JSON" code={JSON.stringify(definition, null, 2)} wrap={false} />
       </div>
     </Section>
   );
