@@ -1,6 +1,7 @@
 // Every page and dialog, by axe, in light and dark, at 1280 and 390 px.
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe';
+import { DIRECTORY } from './fixtures/login-provider';
 import { newKey } from './fixtures/openssh';
 import { newCertificate } from './fixtures/openssl';
 import { People } from './fixtures/people';
@@ -52,6 +53,9 @@ test('with nothing in it yet, every page is accessible in both schemes and on a 
     ['/e/local/workflows', 'No workflows yet'],
     ['/e/local/new-workflow', 'When a step fails'],
     ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],
+    ['/e/local/security-policies/compare', 'Key exchange'],
+    ['/e/local/web-apps', 'No web apps yet'],
+    ['/e/local/new-web-app', 'IAM Identity Center instance'],
     ['/e/local/security-policies/TransferSecurityPolicy-2018-11', 'weak'],
   ]);
 });
@@ -78,6 +82,27 @@ test('with a server that has users, every page is accessible in both schemes and
     [`/e/local/servers/${id}/host-keys`, 'Active'],
     [`/e/local/servers/${id}/security-policy`, 'Change policy'],
     [`/e/local/servers/${id}/tags`, 'Save tags'],
+  ]);
+});
+
+test('with a directory and a web app, every page is accessible in both schemes and on a phone', async ({
+  page,
+  arrange,
+}) => {
+  const server = await arrange.server({
+    IdentityProviderType: 'AWS_DIRECTORY_SERVICE',
+    IdentityProviderDetails: { DirectoryId: DIRECTORY },
+  });
+  const group = 'S-1-5-21-1-2-3-1001';
+  await arrange.access(server.id, group);
+  await expectAllAccessible(page, [
+    [server.path, 'Members of groups with an access'],
+    [`${server.path}/accesses`, 'What a person gets'],
+    [`${server.path}/new-access`, 'SID of the group'],
+    [`${server.path}/accesses/${group}`, 'IAM role'],
+    [`${server.path}/accesses/${group}/edit`, 'SID of the group'],
+    [`${server.path}/test-login`, 'Login to test'],
+    [`/e/local/web-apps/${await arrange.webApp()}`, 'Looks'],
   ]);
 });
 

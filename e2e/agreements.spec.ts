@@ -56,7 +56,7 @@ test('AS2 is switched on for a server that serves SFTP, and not where the endpoi
   };
   const plain = await arrange.server();
   const refused = await open(plain.path);
-  await expect(refused.getByRole('checkbox', { name: /^AS2.*change the endpoint first/ })).toBeDisabled();
+  await expect(refused.getByRole('checkbox', { name: /^AS2.*Change the endpoint first/ })).toBeDisabled();
 
   const EndpointDetails = { VpcId: 'vpc-0123456789abcdef0', SubnetIds: ['subnet-0123456789abcdef0'] };
   const inVpc = await arrange.server({ EndpointType: 'VPC', EndpointDetails });

@@ -76,6 +76,44 @@ test('a security policy chosen in the console decides which clients can connect'
   expect((await sftp({ ...login, options: ['Ciphers=aes256-ctr'] }, 'pwd')).code).toBe(0);
 });
 
+test('before a policy is changed the clients are named that would break, and what they see is there to publish', async ({
+  page,
+  arrange,
+  folder,
+}) => {
+  const key = await newKey(folder);
+  const StructuredLogDestinations = ['arn:aws:logs:us-east-1:123456789012:log-group:/aws/transfer/clients:*'];
+  const server = await arrange.server({ StructuredLogDestinations });
+  const port = await arrange.sftpPort(server.id);
+  for (const [user, cipher] of [
+    ['old-client', 'aes128-ctr'],
+    ['new-client', 'aes256-ctr'],
+  ] as const) {
+    await arrange.user(server.id, user, { SshPublicKeyBody: key.publicKey });
+    const login = { port, user, key: key.file, folder, options: [`Ciphers=${cipher}`] };
+    expect((await sftp(login, 'pwd')).code).toBe(0);
+  }
+  await page.goto(`${server.path}/security-policy`);
+  await page.getByRole('button', { name: 'Change policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change security policy' });
+  await dialog.getByLabel('Policy').selectOption('TransferSecurityPolicy-2023-05');
+  const broken = dialog.getByRole('list', { name: 'Clients that may break' }).getByRole('listitem');
+  await expect(broken).toHaveCount(1);
+  await expect(broken).toContainText('old-client with aes128-ctr');
+
+  await page.goto(`${server.path}/host-keys`);
+  await page.getByRole('button', { name: 'Look now' }).click();
+  for (const line of await scanHostKeys(port))
+    await expect(page.getByRole('region', { name: 'What a client sees' })).toContainText(line);
+
+  await page.goto(
+    '/e/local/security-policies/compare?from=TransferSecurityPolicy-2018-11&to=TransferSecurityPolicy-2024-01',
+  );
+  const row = page.getByRole('row').filter({ hasText: 'diffie-hellman-group14-sha1' });
+  await expect(row.getByRole('cell')).toHaveText([/group14-sha1/, 'Yes', 'No']);
+  await expect(page.getByRole('region', { name: 'What would break' })).toContainText('SHA-1 only');
+});
+
 test('tags saved in the console are the tags in AWS, and the tag Name is the name of the server', async ({
   page,
   arrange,

@@ -2,6 +2,7 @@
 // A test of the identity provider: the question, the answer explained, and the tests before.
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorPanel } from '@/components/error-panel';
@@ -12,9 +13,11 @@ import { useLoginTests } from '@/lib/login-tests/mutations';
 import { serverQuery } from '@/lib/servers/queries';
 import { identityProviderName } from '@/lib/servers/rules';
 import { toTransferError } from '@/lib/transfer/errors';
-import { Answer } from './answer';
 import { TestForm } from './test-form';
-import { TestHistory } from './test-history';
+
+/** They bring the parser of keys along, so they follow the page. */
+const Answer = dynamic(() => import('./answer').then((module) => module.Answer));
+const TestHistory = dynamic(() => import('./test-history').then((module) => module.TestHistory));
 
 export function TestLogin({ environmentId, serverId }: { environmentId: string; serverId: string }) {
   const { data: server, error, refetch } = useQuery(serverQuery(environmentId, serverId));
