@@ -32,13 +32,15 @@ const ports: Record<Protocol, string> = { SFTP: '22', FTPS: '21', FTP: '21', AS2
 
 export function exposureOf({ Protocols, EndpointType, IdentityProviderType, logs }: Choices): string[] {
   if (Protocols.length === 0) return [];
-  const open = [...new Set(Protocols.map((protocol) => ports[protocol]))];
+  const open = [...new Set(Protocols.map((protocol) => ports[protocol]))].sort(
+    (a, b) => Number(a) - Number(b),
+  );
   if (speaksFtp(Protocols)) open.push('8192 to 8200');
   const reached = `${open.length > 1 || speaksFtp(Protocols) ? 'ports' : 'port'} ${list(open)}`;
   return [
     EndpointType === 'PUBLIC'
       ? `Anyone on the internet can reach ${reached}; addresses cannot be filtered. Only the login keeps strangers out.`
-      : `Only what the security groups let in from your network reaches ${reached}. Elastic IP addresses can open it to the internet later.`,
+      : `Only what the security groups let in from your network reaches ${reached}.${Protocols.includes('FTP') ? '' : ' Elastic IP addresses can open it to the internet later.'}`,
     ...(Protocols.includes('FTP')
       ? ['FTP sends passwords and files in the clear: anyone on the way can read them.']
       : []),
