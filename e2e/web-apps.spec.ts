@@ -42,6 +42,9 @@ test('a web app is made, customised within the limits of AWS, and deleted', asyn
   ).toBeVisible();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
+  await expect(
+    page.getByRole('region', { name: 'Looks' }).getByRole('img', { name: 'The logo' }),
+  ).toBeVisible();
   expect(await looks()).toMatchObject({ Title: 'Example files' });
   expect(Buffer.from((await looks())?.LogoFile ?? [])).toEqual(PIXEL);
 

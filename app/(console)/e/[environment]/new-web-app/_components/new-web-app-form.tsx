@@ -42,7 +42,11 @@ export function NewWebAppForm({ environmentId }: { environmentId: string }) {
   const { role } = useCaller();
   const form: WebAppForm = useForm({ defaultValues: defaults, resolver, mode: 'onTouched' });
   const create = useCreateWebApp(environmentId);
-  const [type, tags] = useWatch({ control: form.control, name: ['EndpointType', 'Tags'] });
+  const [type, tags, address, policy] = useWatch({
+    control: form.control,
+    name: ['EndpointType', 'Tags', 'AccessEndpoint', 'WebAppEndpointPolicy'],
+  });
+  const set = [address.trim(), policy === 'FIPS' && 'FIPS'].filter(Boolean).join(', ');
   return (
     <Form
       form={form}
@@ -104,7 +108,7 @@ export function NewWebAppForm({ environmentId }: { environmentId: string }) {
         ]}
       />
       {type === 'VPC' && <VpcFields form={form} />}
-      <FormSection title="Address and policy" folded summary="As AWS gives them">
+      <FormSection title="Address and policy" folded summary={set || 'As AWS gives them'}>
         <TextField
           form={form}
           name="AccessEndpoint"

@@ -22,11 +22,13 @@ export function CustomizeForm({
   environmentId,
   webAppId,
   looks,
+  onSaved,
   onDone,
 }: {
   environmentId: string;
   webAppId: string;
   looks: Customization;
+  onSaved: () => Promise<unknown>;
   onDone: () => void;
 }) {
   const toast = useToast();
@@ -52,6 +54,7 @@ export function CustomizeForm({
       form={form}
       onSubmit={async (values) => {
         await save.mutateAsync(values);
+        await onSaved();
         toast.success('Looks saved');
         onDone();
       }}

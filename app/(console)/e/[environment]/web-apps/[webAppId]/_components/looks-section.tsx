@@ -72,6 +72,8 @@ export function LooksSection({ environmentId, webAppId }: { environmentId: strin
             environmentId={environmentId}
             webAppId={webAppId}
             looks={looks}
+            // The next time the form begins with what was saved.
+            onSaved={() => refetch()}
             onDone={() => setAsked(undefined)}
           />
         </Dialog>
