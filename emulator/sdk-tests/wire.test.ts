@@ -43,8 +43,6 @@ async function ask({ operation = 'ListServers', body = '{}', headers = {} }: Ask
   };
 }
 
-const remoteMove = JSON.stringify({ ConnectorId: 'c-0123456789abcdef0', SourcePath: '/a', TargetPath: '/b' });
-
 test('an answer is AWS JSON 1.1 with a request id, and absent members are left out', async () => {
   const answer = await ask({});
   expect(answer.status).toBe(200);
@@ -104,11 +102,6 @@ describe('refused without harm are', () => {
       { headers: { Authorization: 'Bearer x' } },
       'IncompleteSignatureException',
     ],
-    [
-      'an operation yet to come',
-      { operation: 'StartRemoteMove', body: remoteMove },
-      'UnsupportedOperationException',
-    ],
   ];
   test.each(refused)('%s', async (_what, asked, type) => {
     const answer = await ask(asked);
@@ -140,11 +133,6 @@ test('no input, however odd, makes an operation fail instead of refusing it', as
 test('a member named __proto__ changes nothing', async () => {
   const answer = await ask({ body: '{"__proto__":{"MaxResults":5000},"constructor":1}' });
   expect(answer.status).toBe(200);
-});
-
-test('an operation that is not supported is named in the refusal', async () => {
-  const answer = await ask({ operation: 'StartRemoteMove', body: remoteMove });
-  expect(answer.json.message).toContain('StartRemoteMove is not supported by this emulator yet');
 });
 
 test('a body over the limit is refused with a clear error', async () => {
