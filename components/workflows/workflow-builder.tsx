@@ -82,6 +82,11 @@ export function WorkflowBuilder({
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateWorkflow') ?? problem}
       cancel={cancel}
+      equivalent={async (values) => {
+        const { toDefinition } = await import('@/lib/workflows/step-rules');
+        const source = { ...toDefinition(values), Tags: values.Tags };
+        return { kind: 'Workflow', name: values.Description || 'workflow', source };
+      }}
     >
       <div className="flex justify-end">
         <Button

@@ -47,6 +47,9 @@ const SECRETS: Record<string, string> = {
   PrivateKey: 'private-key.pem',
 };
 
+/** Members of structures that are described, and cannot be given. */
+const ANSWERED = ['ApplicationArn'];
+
 /** A secret's place in a request: whoever runs the command has the file. */
 export class SecretFile {
   constructor(readonly name: string) {}
@@ -64,7 +67,7 @@ export interface Resource {
 
 /** As JSON would carry it: dates as texts, secrets as files, nothing for what is absent. */
 function asValue(value: unknown, member: string): Value | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined || value === null || ANSWERED.includes(member)) return undefined;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) {
     const own = member === 'Tags' ? value.filter((tag) => !isOfAws(tag)) : value;

@@ -53,6 +53,10 @@ export function NewSftpConnectorForm({ environmentId }: { environmentId: string 
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateConnector')}
       cancel={`/e/${environmentId}/connectors`}
+      equivalent={async (values) => {
+        const { toCreateSftpConnectorInput } = await import('@/lib/connectors/sftp-schema');
+        return { kind: 'Connector', name: 'connector', source: toCreateSftpConnectorInput(values) };
+      }}
     >
       <SftpFields form={form as unknown as SftpForm} environmentId={environmentId} />
       <FormSection title="Tags" summary={tags.length > 0 ? plural(tags.length, 'tag') : 'None'} folded>

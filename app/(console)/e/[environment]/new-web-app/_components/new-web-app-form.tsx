@@ -59,6 +59,10 @@ export function NewWebAppForm({ environmentId }: { environmentId: string }) {
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateWebApp')}
       cancel={`/e/${environmentId}/web-apps`}
+      equivalent={async (values) => {
+        const { toCreateWebAppInput } = await import('@/lib/web-apps/schema');
+        return { kind: 'WebApp', name: values.Name || 'web app', source: toCreateWebAppInput(values) };
+      }}
     >
       <TextField
         form={form}

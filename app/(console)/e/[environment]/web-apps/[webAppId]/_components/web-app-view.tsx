@@ -1,4 +1,5 @@
 'use client';
+
 // The page of one web app.
 
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +9,7 @@ import { useState } from 'react';
 import { useCaller } from '@/components/caller';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';
@@ -55,9 +57,12 @@ export function WebAppView({ environmentId, webAppId }: { environmentId: string;
         }
         actions={
           webApp && (
-            <Button disabledReason={actions.deleteReason} onClick={() => actions.askDelete(webApp)}>
-              Delete
-            </Button>
+            <>
+              <EquivalentButton of={{ kind: 'WebApp', name: 'web app', source: webApp, id: webAppId }} />
+              <Button disabledReason={actions.deleteReason} onClick={() => actions.askDelete(webApp)}>
+                Delete
+              </Button>
+            </>
           )
         }
       />

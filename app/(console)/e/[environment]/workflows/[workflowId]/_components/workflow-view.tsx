@@ -1,4 +1,5 @@
 'use client';
+
 // The page of one workflow.
 
 import { useQuery } from '@tanstack/react-query';
@@ -6,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { CodeBlock } from '@/components/code-block';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
+import { EquivalentButton } from '@/components/equivalent-button';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';
@@ -64,6 +66,14 @@ export function WorkflowView({
         actions={
           workflow && (
             <>
+              <EquivalentButton
+                of={{
+                  kind: 'Workflow',
+                  name: workflow.Description ?? 'workflow',
+                  source: workflow,
+                  id: workflowId,
+                }}
+              />
               <LinkButton href={`${here}/edit`} disabledReason={actions.createReason}>
                 Change
               </LinkButton>
