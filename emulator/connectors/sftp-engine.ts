@@ -1,5 +1,6 @@
 // Works off what SFTP connectors were asked to do, each over as many connections as it may have.
 
+import { setMaxListeners } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Clock, LogStore, SftpConnectors } from '../services';
 import type { S3Storage } from '../storage/s3-storage';
@@ -38,7 +39,10 @@ export class SftpEngine implements SftpConnectors {
   private readonly ending = new AbortController();
   private forgetting: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: SftpEngineOptions) {}
+  constructor(private readonly options: SftpEngineOptions) {
+    // Every open connection listens for the end, and there may be hundreds.
+    setMaxListeners(0, this.ending.signal);
+  }
 
   /** Goes on with what an earlier run left: copies and listings begin again, the rest may have happened. */
   resume(): void {
