@@ -14,11 +14,13 @@ const barColour = (page: Page) =>
 test('two environments of one file are told apart by name, colour and servers, and switched between', async ({
   browser,
   app,
+  engine,
   arrange,
 }, { workerIndex }) => {
   // It starts a second pair of programs.
   test.slow();
   const both = await startApp(2 * workerIndex + 1, {
+    engine,
     environments: (ownUrl) => [
       { id: 'test', label: 'Test', region: 'us-east-1', endpoint: ownUrl, colour: 'green' },
       { id: 'prod', label: 'Production', region: 'us-east-1', endpoint: app.emulatorUrl, colour: 'red' },

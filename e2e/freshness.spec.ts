@@ -42,8 +42,8 @@ test('nothing is asked again while nothing moves', async ({ page, arrange }) => 
   expect(reads).toEqual([]);
 });
 
-test('a state that moves is followed until it rests', async ({ browser }, { workerIndex }) => {
-  const slow = await startApp(2 * workerIndex + 1, { stateDelayMs: 3_000 });
+test('a state that moves is followed until it rests', async ({ browser, engine }, { workerIndex }) => {
+  const slow = await startApp(2 * workerIndex + 1, { engine, stateDelayMs: 3_000 });
   const visitor = await browser.newPage({
     baseURL: slow.consoleUrl,
     storageState: NOBODY,

@@ -41,6 +41,7 @@ test('a member who is disabled is out at the next step of an open page, and come
 
 test('a role limited to environments: an operator in one, a viewer in another, nobody in a third', async ({
   browser,
+  engine,
 }, { workerIndex }) => {
   // It starts a second pair of programs.
   test.slow();
@@ -50,6 +51,7 @@ test('a role limited to environments: an operator in one, a viewer in another, n
   });
   const mail = await openMailServer();
   const app = await startApp(2 * workerIndex + 1, {
+    engine,
     environments: (url) => [
       environment('test', 'Test', url),
       environment('prod', 'Production', url),

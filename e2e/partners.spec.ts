@@ -1,7 +1,8 @@
 // Partners: invited, sharing a user, asking for keys, and suspended.
+import type { Browser, Page } from '@playwright/test';
 import { newKey, sftp } from './fixtures/openssh';
 import { expect, NOBODY, test } from './fixtures/test';
-import { signIn } from './pages/accounts';
+import { type Person, signIn } from './pages/accounts';
 import {
   addKeyInPortal,
   createPartner,
@@ -18,6 +19,27 @@ const person = (name: string) => ({
   password: 'a key for every door',
 });
 
+interface Places {
+  page: Page;
+  browser: Browser;
+  baseURL: string | undefined;
+}
+
+/** A partner who shares a user, and its contact's browser, signed in to the portal. */
+async function letIn(
+  { page, browser, baseURL }: Places,
+  company: string,
+  contact: Person,
+  shared: Parameters<typeof shareUser>[1],
+) {
+  await createPartner(page, company);
+  const link = await inviteContact(page, contact);
+  await shareUser(page, shared);
+  const portal = await browser.newPage({ baseURL, storageState: NOBODY });
+  await joinPortal(portal, link, contact);
+  return { portal, link };
+}
+
 test('an invited contact chooses a password, lands on the portal and sees the shared user and no other', async ({
   page,
   browser,
@@ -28,12 +50,8 @@ test('an invited contact chooses a password, lands on the portal and sees the sh
   await arrange.user(server.id, 'shared');
   await arrange.user(server.id, 'secret');
   const carla = person('Carla');
-  await createPartner(page, 'Acme Freight');
-  const link = await inviteContact(page, carla);
-  await shareUser(page, { serverId: server.id, userName: 'shared' });
-
-  const portal = await browser.newPage({ baseURL, storageState: NOBODY });
-  await joinPortal(portal, link, carla);
+  const shared = { serverId: server.id, userName: 'shared' };
+  const { portal, link } = await letIn({ page, browser, baseURL }, 'Acme Freight', carla, shared);
   await expect(portal.getByRole('heading', { level: 1, name: 'shared' })).toBeVisible();
   await expect(portal.getByText('secret')).toHaveCount(0);
   await portal.goto('/settings/partners');
@@ -72,11 +90,8 @@ test('a key that needs approval opens nothing until it is approved; a refusal gi
   const server = await arrange.server();
   await arrange.user(server.id, 'payroll');
   const dora = person('Dora');
-  await createPartner(page, 'Careful Corp');
-  const link = await inviteContact(page, dora);
-  await shareUser(page, { serverId: server.id, userName: 'payroll', needsApproval: true });
-  const portal = await browser.newPage({ baseURL, storageState: NOBODY });
-  await joinPortal(portal, link, dora);
+  const shared = { serverId: server.id, userName: 'payroll', needsApproval: true };
+  const { portal } = await letIn({ page, browser, baseURL }, 'Careful Corp', dora, shared);
   const [first, second] = [await newKey(folder, { name: 'first' }), await newKey(folder, { name: 'second' })];
   await addKeyInPortal(portal, 'payroll', first.publicKey);
   const requests = portal.getByRole('region', { name: 'Requests' });
@@ -118,12 +133,9 @@ test('suspending a partner ends its open portal page at once, and removes the ke
   const server = await arrange.server();
   await arrange.user(server.id, 'orders');
   const emil = person('Emil');
-  await createPartner(page, 'Former Friends');
+  const shared = { serverId: server.id, userName: 'orders' };
+  const { portal } = await letIn({ page, browser, baseURL }, 'Former Friends', emil, shared);
   const partnerPage = page.url();
-  const link = await inviteContact(page, emil);
-  await shareUser(page, { serverId: server.id, userName: 'orders' });
-  const portal = await browser.newPage({ baseURL, storageState: NOBODY });
-  await joinPortal(portal, link, emil);
   const key = await newKey(folder);
   await addKeyInPortal(portal, 'orders', key.publicKey);
   const login = { port: await arrange.sftpPort(server.id), user: 'orders', key: key.file, folder };

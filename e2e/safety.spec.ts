@@ -165,6 +165,7 @@ test('what is longer than anybody has reason to send is refused, and the console
 });
 
 test('an id that is a path, a prototype or markup names nothing', async ({ page, arrange }) => {
+  test.slow();
   const server = await arrange.server();
   const tricks = [
     '..%2f..%2factivity',

@@ -7,11 +7,13 @@ import { accountMenu, signIn, signOut } from './pages/accounts';
 test.use({ storageState: NOBODY });
 
 test.describe('first run', () => {
-  test('the printed link makes the first administrator, once', async ({ browser, complaints }, {
+  test('the printed link makes the first administrator, once', async ({ browser, engine, complaints }, {
     workerIndex,
   }) => {
+    // It starts a second pair of programs.
+    test.slow();
     complaints.expect(/404/);
-    const fresh = await startApp(2 * workerIndex + 1);
+    const fresh = await startApp(2 * workerIndex + 1, { engine });
     const page = await browser.newPage({ baseURL: fresh.consoleUrl });
     try {
       await page.goto('/setup');

@@ -1,7 +1,7 @@
 // Single sign-on with a real OpenID provider, and passwords switched off.
 import type { Page } from '@playwright/test';
 import { administrator as ada, becomeAdministrator } from '../scripts/browser-session.mjs';
-import { type App, startApp } from './fixtures/app';
+import { type App, type Engine, startApp } from './fixtures/app';
 import { type IdentityProvider, startIdentityProvider } from './fixtures/identity-provider';
 import { expect, test } from './fixtures/test';
 import { accountMenu, signIn, signOut } from './pages/accounts';
@@ -28,9 +28,10 @@ let site: App;
 let open: (storageState?: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>) => Promise<Page>;
 let pages: Page[] = [];
 
-async function start(slot: number, more: Record<string, string> = {}): Promise<App> {
+async function start(slot: number, engine: Engine, more: Record<string, string> = {}): Promise<App> {
   idp = await startIdentityProvider();
   return startApp(slot, {
+    engine,
     settings: (consoleUrl) => {
       idp.serve(consoleUrl);
       return { ...idp.settings, ...more };
@@ -53,9 +54,9 @@ test.afterEach(async () => {
 test.describe('single sign-on', () => {
   let administrator: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 
-  test.beforeAll(async ({ browser }, { workerIndex }) => {
+  test.beforeAll(async ({ browser, engine }, { workerIndex }) => {
     test.setTimeout(STARTING_MS);
-    site = await start(2 * workerIndex + 1);
+    site = await start(2 * workerIndex + 1, engine);
     const page = await browser.newPage();
     await becomeAdministrator(page, site.setupLink);
     administrator = await page.context().storageState();
@@ -185,9 +186,12 @@ test.describe('single sign-on', () => {
 });
 
 test.describe('with passwords switched off', () => {
-  test.beforeAll(async ({ browser: _browser }, { workerIndex }) => {
+  test.beforeAll(async ({ engine }, { workerIndex }) => {
     test.setTimeout(STARTING_MS);
-    site = await start(2 * workerIndex + 1, { PASSWORD_SIGN_IN: 'off', BREAK_GLASS_EMAIL: ada.email });
+    site = await start(2 * workerIndex + 1, engine, {
+      PASSWORD_SIGN_IN: 'off',
+      BREAK_GLASS_EMAIL: ada.email,
+    });
   });
   test.afterAll(async () => {
     await site?.stop();
