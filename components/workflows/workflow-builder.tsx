@@ -19,7 +19,7 @@ import { reasonAgainst } from '@/lib/permissions';
 import { isSystemTag } from '@/lib/tags/rules';
 import { useCreateWorkflow } from '@/lib/workflows/mutations';
 import type { CreateWorkflowForm, CreateWorkflowValues } from '@/lib/workflows/schema';
-import { definitionText, fromStep, readDefinition } from '@/lib/workflows/step-rules';
+import { definitionText, fromStep, readDefinition, toDefinition } from '@/lib/workflows/step-rules';
 import type { BuilderForm } from './step-fields';
 import { StepList } from './step-list';
 
@@ -82,8 +82,7 @@ export function WorkflowBuilder({
       submitError={create.error?.error}
       submitDisabledReason={reasonAgainst(role, 'CreateWorkflow') ?? problem}
       cancel={cancel}
-      equivalent={async (values) => {
-        const { toDefinition } = await import('@/lib/workflows/step-rules');
+      equivalent={(values) => {
         const source = { ...toDefinition(values), Tags: values.Tags };
         return { kind: 'Workflow', name: values.Description || 'workflow', source };
       }}
