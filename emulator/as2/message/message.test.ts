@@ -146,8 +146,8 @@ describe('a failure', () => {
       code: 'VERIFICATION_FAILED_NO_MATCHING_KEY_FOUND',
       modifier: 'authentication-failed',
     });
-    const { lower } = desk.pack('abc', { signing });
-    const changed = desk.read('body').toString('latin1').replace('abc', 'abd');
+    const { lower } = desk.pack('the order of Acme', { signing });
+    const changed = desk.read('body').toString('latin1').replace('the order of Acme', 'abd');
     expect(open(lower, Buffer.from(changed, 'latin1'))).toMatchObject({
       code: 'VERIFICATION_FAILED',
       modifier: 'integrity-check-failed',
