@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROLE } from './fixtures/arrange';
+import { expectAccessible } from './fixtures/axe';
 import { newKey, sftp } from './fixtures/openssh';
 import { expect, test } from './fixtures/test';
 
@@ -103,4 +104,34 @@ test('a user deleted in another tab is said to be gone, and what was typed about
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await expect(page.getByRole('alert').filter({ hasText: 'User alice is gone' })).toBeVisible();
   await expect(role).toHaveValue(typed);
+});
+
+test('why a user is denied something is told, check by check, and agrees with what sftp answers', async ({
+  page,
+  arrange,
+  folder,
+}) => {
+  const server = await arrange.server();
+  const key = await newKey(folder);
+  const onlyReads = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: ['s3:GetObject', 's3:ListBucket'], Resource: '*' }],
+  };
+  await arrange.user(server.id, 'alice', {
+    SshPublicKeyBody: key.publicKey,
+    Policy: JSON.stringify(onlyReads),
+  });
+  const login = { port: await arrange.sftpPort(server.id), user: 'alice', key: key.file, folder };
+  expect((await sftp(login, 'mkdir new')).output).toMatch(/denied/i);
+  await page.goto(`${server.path}/users/alice`);
+  await page.getByRole('button', { name: 'Why denied?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Why denied?' });
+  await expect(dialog.getByText('Nothing that the console can see denies it.')).toBeVisible();
+  await dialog.getByLabel('What the user does').selectOption('Make the folder');
+  await dialog.getByLabel('Path as the user types it').fill('/new');
+  await expect(dialog.getByText('Session policy is why it is denied.')).toBeVisible();
+  await expect(dialog.getByRole('list', { name: 'Checks' }).getByRole('listitem').last()).toContainText(
+    'Refuses it',
+  );
+  await expectAccessible(page);
 });

@@ -19,6 +19,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ConnectionCard } from '@/components/users/connection-card';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
+import { WhyDeniedButton } from '@/components/users/why-denied-button';
 import { reasonAgainst } from '@/lib/permissions';
 import { logsHref } from '@/lib/server-logs/rules';
 import { serverQuery } from '@/lib/servers/queries';
@@ -66,6 +67,7 @@ export function UserView(props: UserViewProps) {
         actions={
           <>
             <LinkButton href={logsHref(environmentId, serverId, userName)}>Log</LinkButton>
+            {user && server && <WhyDeniedButton asked={{ user, server }} />}
             {user && <EquivalentButton of={shownUser(user)} />}
             <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
               Delete
