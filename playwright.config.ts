@@ -11,7 +11,16 @@ const specs = (...names: string[]) => names.map((name) => `${name}.spec.ts`);
 /** Several consoles at once are for PostgreSQL alone. */
 const TOGETHER = specs('two-consoles');
 /** What hangs on the console's own database: on both. */
-const PEOPLE = specs('activity', 'isolation', 'members', 'partners', 'portal', 'second-factor', 'sftp-login');
+const PEOPLE = specs(
+  'activity',
+  'isolation',
+  'members',
+  'partners',
+  'portal',
+  'portal-keys',
+  'second-factor',
+  'sftp-login',
+);
 /** Unit tests compare the engines here, so that one journey is enough: on PostgreSQL, where there is one. */
 const ONCE = specs('sessions', 'sign-in', 'single-sign-on');
 /** How a page looks hangs on no database. */
