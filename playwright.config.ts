@@ -1,28 +1,21 @@
 // End-to-end tests: a real Chromium against a real console and a real emulator, one pair per worker, on SQLite and in part
-// on PostgreSQL. E2E_ENGINE=PostgreSQL runs every journey there.
+// on PostgreSQL. E2E_ENGINE=SQLite or PostgreSQL runs every journey there.
 import { defineConfig, devices } from '@playwright/test';
 import type { WorkerOptions } from './e2e/fixtures/test';
 import { findBrowser, isRoot } from './scripts/browser.mjs';
 import { findPostgresProgram } from './scripts/postgres-programs.mjs';
 
+const asked = process.env.E2E_ENGINE;
 const hasPostgres = findPostgresProgram('initdb') !== undefined;
-const allOnPostgres = process.env.E2E_ENGINE === 'PostgreSQL';
 const specs = (...names: string[]) => names.map((name) => `${name}.spec.ts`);
 /** Several consoles at once are for PostgreSQL alone. */
 const TOGETHER = specs('two-consoles');
-/** What hangs on the console's own database: on both. */
-const PEOPLE = specs(
-  'activity',
-  'isolation',
-  'members',
-  'partners',
-  'portal',
-  'portal-keys',
-  'second-factor',
-  'sftp-login',
+/** What partners depend on: on both. */
+const BOTH = specs('partners', 'portal', 'portal-keys', 'sftp-login');
+/** Hang on the console's own database, which unit tests compare on both: on PostgreSQL, where there is one. */
+const ONCE = specs(
+  ...['activity', 'isolation', 'members', 'second-factor', 'sessions', 'sign-in', 'single-sign-on'],
 );
-/** Unit tests compare the engines here, so that one journey is enough: on PostgreSQL, where there is one. */
-const ONCE = specs('sessions', 'sign-in', 'single-sign-on');
 /** How a page looks hangs on no database. */
 const LOOKS = /is accessible in both schemes/;
 
@@ -31,21 +24,21 @@ export default defineConfig<object, WorkerOptions>({
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/fixtures/postgres.ts',
   projects: [
-    ...(allOnPostgres
+    ...(asked === 'PostgreSQL'
       ? []
       : [
           {
             name: 'SQLite',
-            testIgnore: hasPostgres ? [...TOGETHER, ...ONCE] : TOGETHER,
+            testIgnore: hasPostgres && !asked ? [...TOGETHER, ...ONCE] : TOGETHER,
             use: { engine: 'SQLite' as const },
           },
         ]),
-    ...(hasPostgres || allOnPostgres
+    ...(asked === 'PostgreSQL' || (hasPostgres && !asked)
       ? [
           {
             name: 'PostgreSQL',
-            testMatch: allOnPostgres ? '**/*.spec.ts' : [...TOGETHER, ...PEOPLE, ...ONCE],
-            grepInvert: allOnPostgres ? undefined : LOOKS,
+            testMatch: asked ? '**/*.spec.ts' : [...TOGETHER, ...BOTH, ...ONCE],
+            grepInvert: asked ? undefined : LOOKS,
             use: { engine: 'PostgreSQL' as const },
           },
         ]
