@@ -3,6 +3,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ArrowUp, RefreshCw } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
 import { Callout } from '@/components/callout';
 import { EmptyState } from '@/components/empty-state';
@@ -18,8 +19,13 @@ import { failureTitle, MOST_LISTED, parentOf } from '@/lib/remote-files/rules';
 import { toTransferError } from '@/lib/transfer/errors';
 import { isUnderWay } from '@/lib/transfers/rules';
 import { FolderForm } from './folder-form';
-import { FolderTable } from './folder-table';
 import type { Intent } from './remote-files-view';
+
+/** There is nothing to put into it before a listing has come. */
+const FolderTable = dynamic(() => import('./folder-table').then((module) => module.FolderTable), {
+  ssr: false,
+  loading: () => <Waiting />,
+});
 
 interface Props {
   environmentId: string;
