@@ -22,7 +22,8 @@ export function WhyDeniedDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const [path, setPath] = useState('/');
+  const { HomeDirectoryType, HomeDirectory } = asked.user;
+  const [path, setPath] = useState(HomeDirectoryType === 'LOGICAL' ? '/' : HomeDirectory || '/');
   const [deed, setDeed] = useState<Deed>('list');
   const checks = whyDenied(asked, deed, path);
   const failing = checks.find(({ state }) => state === 'fails');

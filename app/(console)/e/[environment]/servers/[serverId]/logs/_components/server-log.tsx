@@ -68,24 +68,27 @@ export function ServerLog({ environmentId, serverId }: { environmentId: string; 
   }
   return (
     <>
-      <search aria-label="What to look for" className="mb-4 flex flex-wrap items-center gap-2">
+      <search
+        aria-label="What to look for"
+        className="mb-4 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2"
+      >
         <Asked
           key={`user ${view.user}`}
           label="User"
           value={view.user}
           onAsk={(user) => void setView({ user: user || null })}
-          className="w-44 max-sm:flex-1"
+          className="w-44 max-sm:w-full"
         />
         <Asked
           key={`text ${view.text}`}
           label="Text"
           value={view.text}
           onAsk={(text) => void setView({ text: text || null })}
-          className="w-56 max-sm:flex-1"
+          className="w-56 max-sm:w-full"
         />
         <Select
           aria-label="Events"
-          className="w-36 max-sm:flex-1"
+          className="w-36 max-sm:w-full"
           options={logFilters.map((value) => ({ value, label: filterNames[value] }))}
           value={view.show}
           onChange={(event) => void setView({ show: event.target.value as (typeof logFilters)[number] })}
@@ -94,7 +97,7 @@ export function ServerLog({ environmentId, serverId }: { environmentId: string; 
           <>
             <Select
               aria-label="Time"
-              className="w-40 max-sm:flex-1"
+              className="w-40 max-sm:w-full"
               options={windowNames.map((value) => ({ value, label: logWindows[value].label }))}
               value={view.window}
               onChange={(event) => {
