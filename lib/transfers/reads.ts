@@ -3,6 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { pageToken, serverId, shaped } from '@/lib/fields/leaves';
+import { LONGEST_MS } from '@/lib/server-logs/rules';
 import { type TransferError, TransferFailure } from '@/lib/transfer/errors';
 import { defineRead } from '@/lib/transfer/read';
 import { listBuckets, listFolder } from '@/lib/transfer/s3-client';
@@ -111,14 +112,12 @@ export const traceSent = defineRead({
   },
 });
 
-const LONGEST_WINDOW_MS = 31 * 86_400_000;
-
 /** Newest window first; within it CloudWatch gives the oldest first. */
 export const listReceived = defineRead({
   permission: 'DescribeServer',
   input: z
     .object({ serverId, from: z.number().int(), to: z.number().int(), NextToken: pageToken })
-    .refine(({ from, to }) => to > from && to - from <= LONGEST_WINDOW_MS),
+    .refine(({ from, to }) => to > from && to - from <= LONGEST_MS),
   run: (context, input) => receivedBetween(context, input.serverId, input),
 });
 

@@ -1,5 +1,7 @@
 // What transfers and their messages are called, how they stand, and which paths and headers may be sent. Pure.
 
+import { logWindows } from '@/lib/server-logs/rules';
+
 export type Direction = 'sent' | 'received';
 
 /** LOST: AWS forgot the transfer before the console had asked for its end. */
@@ -144,10 +146,7 @@ export function headerValueProblem(value: string): string | undefined {
 }
 
 /** How far back the list of received messages looks. */
-export const timeWindows = {
-  hour: { label: 'Last hour', ms: 3_600_000 },
-  day: { label: 'Last 24 hours', ms: 86_400_000 },
-  week: { label: 'Last 7 days', ms: 7 * 86_400_000 },
-  month: { label: 'Last 30 days', ms: 30 * 86_400_000 },
-} as const;
+/** As a server's log is asked, but for the shortest: messages are rarer than logins. */
+const { hour, day, week, month } = logWindows;
+export const timeWindows = { hour, day, week, month };
 export type TimeWindow = keyof typeof timeWindows;
