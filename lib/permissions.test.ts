@@ -71,6 +71,7 @@ const changes: Record<string, readonly Role[]> = {
   ReadPartners: everyone,
   ReadAudit: everyone,
   ReadJobs: everyone,
+  RunJobs: ['user-manager', 'as2-manager', 'operator', 'admin'],
   ReadMembers: everyone,
 };
 

@@ -9,18 +9,10 @@ import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { Section } from '@/components/section';
-import { StateMark } from '@/components/state-mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { JobProgress, JobStepProgress } from '@/lib/jobs/reads';
 import { toTransferError } from '@/lib/transfer/errors';
-
-const marks = {
-  running: { word: 'Working', shape: 'turning' },
-  undoing: { word: 'Undoing', shape: 'turning' },
-  completed: { word: 'Done', shape: 'filled' },
-  failed: { word: 'Stopped', shape: 'failed' },
-  undone: { word: 'Undone', shape: 'hollow' },
-} as const;
+import { JobMark } from './job-mark';
 
 export function JobView({
   query: { data: job, error, refetch, isFetching },
@@ -50,7 +42,6 @@ export function JobView({
       </>
     );
   }
-  const { word, shape } = marks[job.state];
   return (
     <>
       <PageHeader
@@ -58,7 +49,7 @@ export function JobView({
         crumbs={crumbs}
         state={
           <span aria-live="polite">
-            <StateMark state={word} shape={shape} />
+            <JobMark state={job.state} />
           </span>
         }
         description={

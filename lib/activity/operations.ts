@@ -32,6 +32,7 @@ const consoleOperations = [
   'SetUpPartner',
   'ContinueSetUpPartner',
   'UndoSetUpPartner',
+  'ContinueJob',
   'CreatePartner',
   'ChangePartner',
   'SuspendPartner',

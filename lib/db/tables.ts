@@ -201,6 +201,18 @@ export interface RemoteTaskTable {
   at: number;
 }
 
+/** A user whose keys were taken off until it is resumed. */
+export interface SuspendedUserTable {
+  environment: string;
+  serverId: string;
+  userName: string;
+  /** JSON: the keys to put back. */
+  keys: string;
+  actorId: string;
+  actorName: string;
+  at: number;
+}
+
 export interface Database extends PartnerTables {
   audit: AuditTable;
   job: JobTable;
@@ -212,6 +224,7 @@ export interface Database extends PartnerTables {
   workflowExecution: WorkflowExecutionTable;
   workflowLog: WorkflowLogTable;
   remoteTask: RemoteTaskTable;
+  suspendedUser: SuspendedUserTable;
   invitation: InvitationTable;
   signInFailure: SignInFailureTable;
   meta: MetaTable;

@@ -1,4 +1,4 @@
-// What a kind of job is: steps that are done in order, gone on from after a failure, and undone in reverse.
+// What a kind of job is: steps that are done in order, or side by side, gone on with after a failure, and undone in reverse.
 
 import 'server-only';
 import type { Environment } from '@/lib/env';
@@ -41,6 +41,11 @@ export interface JobDefinition<Input = unknown, Secrets = unknown> {
   title: (input: Input) => string;
   /** Pure: the same input gives the same steps after a restart. */
   steps: (input: Input) => JobStep<Secrets>[];
+  /**
+   * The steps do not hang on each other: several are under way at once, none sees what another made, and one that fails
+   * does not stop the rest. Such a job may have ten thousand of them.
+   */
+  independent?: true;
 }
 
 /** Keeps the types of input and secrets together; the engine itself knows neither. */

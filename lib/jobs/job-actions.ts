@@ -9,13 +9,13 @@ import { workOn } from './engine';
 import { jobRefSchema } from './schema';
 import { findJob, insertJob, type JobRow, reopen } from './store';
 
-function refuse(code: string, kind: 'not-found' | 'conflict', message: string): never {
+export function refuse(code: string, kind: 'not-found' | 'conflict' | 'denied', message: string): never {
   throw new TransferFailure({ code, kind, message, fields: [] });
 }
 
-async function failedJob(id: string, environmentId: string, kind: string): Promise<JobRow> {
+export async function jobIn(id: string, environmentId: string, kind?: string): Promise<JobRow> {
   const job = await findJob(id);
-  if (!job || job.environment !== environmentId || job.kind !== kind) {
+  if (!job || job.environment !== environmentId || (kind && job.kind !== kind)) {
     return refuse('JobNotFound', 'not-found', 'This run does not exist.');
   }
   return job;
@@ -26,7 +26,7 @@ interface Split<Input, Secrets> {
   secrets: Secrets;
 }
 
-const NOT_FAILED = 'This run is no longer stopped; somebody else may have gone on with it.';
+export const NOT_FAILED = 'This run is no longer stopped; somebody else may have gone on with it.';
 
 export interface StartOptions<Schema extends z.ZodType, Input, Secrets> {
   /** The audited operation, such as `SetUpPartner`; its continuation and undoing are named after it. */
@@ -81,7 +81,7 @@ function resume(definition: AnyJobDefinition, state: 'running' | 'undoing', oper
     input: jobRefSchema,
     target: ({ jobId }) => jobId,
     run: async ({ caller, environment }, { jobId }) => {
-      const job = await failedJob(jobId, environment.id, definition.kind);
+      const job = await jobIn(jobId, environment.id, definition.kind);
       if (!(await reopen(job, state, caller))) refuse('JobNotStopped', 'conflict', NOT_FAILED);
       void workOn(jobId);
       return { jobId };

@@ -15,6 +15,8 @@ export type StepRow = Selectable<JobStepTable>;
 /** Long enough for a slow call to AWS; renewed while the holder lives. */
 export const LEASE_MS = 20_000;
 const HOLDER = randomUUID();
+/** Eight values each, below what one statement may carry on either engine. */
+const STEPS_AT_ONCE = 1_000;
 
 export async function insertJob(
   definition: AnyJobDefinition,
@@ -53,7 +55,11 @@ export async function insertJob(
           leaseUntil: 0,
         })
         .execute();
-      await db.insertInto('jobStep').values(steps).execute();
+      for (let from = 0; from < steps.length; from += STEPS_AT_ONCE)
+        await db
+          .insertInto('jobStep')
+          .values(steps.slice(from, from + STEPS_AT_ONCE))
+          .execute();
     });
   return id;
 }
@@ -72,6 +78,46 @@ export function findSteps(jobId: string): Promise<StepRow[]> {
     .selectAll()
     .where('jobId', '=', jobId)
     .orderBy('position')
+    .execute();
+}
+
+/** Those that are not done. */
+export function findOpenSteps(jobId: string): Promise<StepRow[]> {
+  return getDatabase()
+    .selectFrom('jobStep')
+    .selectAll()
+    .where('jobId', '=', jobId)
+    .where('state', '!=', 'done')
+    .orderBy('position')
+    .execute();
+}
+
+/** How many steps are in each state. */
+export async function countSteps(jobId: string): Promise<Record<StepRow['state'], number>> {
+  const rows = await getDatabase()
+    .selectFrom('jobStep')
+    .select(['state', (count) => count.fn.countAll<number | string>().as('steps')])
+    .where('jobId', '=', jobId)
+    .groupBy('state')
+    .execute();
+  const counts = { waiting: 0, running: 0, done: 0, failed: 0, unknown: 0, undone: 0 };
+  for (const { state, steps } of rows) counts[state] = Number(steps);
+  return counts;
+}
+
+/** Steps in one of the states, from a position on. */
+export function findStepsPage(
+  jobId: string,
+  page: { states: StepRow['state'][]; from: number; limit: number },
+): Promise<StepRow[]> {
+  return getDatabase()
+    .selectFrom('jobStep')
+    .selectAll()
+    .where('jobId', '=', jobId)
+    .where('state', 'in', page.states)
+    .where('position', '>=', page.from)
+    .orderBy('position')
+    .limit(page.limit)
     .execute();
 }
 

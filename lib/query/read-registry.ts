@@ -10,7 +10,7 @@ import { describeCertificate, listCertificates } from '@/lib/certificates/reads'
 import { describeConnector, listConnectors } from '@/lib/connectors/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
-import { describeJob, listOpenJobs } from '@/lib/jobs/reads';
+import { countJob, describeJob, listJobSteps, listJobs, listOpenJobs } from '@/lib/jobs/reads';
 import { describeKeyPolicy } from '@/lib/key-policies/reads';
 import { countPendingRequests, listPendingRequests } from '@/lib/key-requests/reads';
 import { listMembers } from '@/lib/members/reads';
@@ -64,6 +64,9 @@ export const reads = {
   'certificates.describe': describeCertificate,
   'environments.test': testConnection,
   'jobs.describe': describeJob,
+  'jobs.count': countJob,
+  'jobs.steps': listJobSteps,
+  'jobs.list': listJobs,
   'jobs.open': listOpenJobs,
   'key-policies.describe': describeKeyPolicy,
   'key-requests.pending': listPendingRequests,

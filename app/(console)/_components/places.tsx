@@ -8,6 +8,7 @@ import {
   History,
   Inbox,
   LayoutDashboard,
+  ListChecks,
   Network,
   Send,
   Server,
@@ -43,6 +44,7 @@ function resources({ id }: Place, requests = 0): NavigationItem[] {
       icon: <Inbox className={icon} />,
       count: requests,
     },
+    { href: `/e/${id}/jobs`, label: 'Runs', icon: <ListChecks className={icon} /> },
   ];
 }
 

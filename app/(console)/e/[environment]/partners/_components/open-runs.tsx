@@ -2,20 +2,12 @@
 // Set-ups under way or stopped, so that none is forgotten half done.
 
 import { useQuery } from '@tanstack/react-query';
+import { JobMark } from '@/components/jobs/job-mark';
 import { RelativeTime } from '@/components/relative-time';
 import { Section } from '@/components/section';
-import { StateMark } from '@/components/state-mark';
 import { AppLink } from '@/components/ui/app-link';
 import { openJobsQuery } from '@/lib/jobs/queries';
 import { SET_UP } from '@/lib/trading-partners/steps';
-
-const marks = {
-  running: { word: 'Working', shape: 'turning' },
-  undoing: { word: 'Undoing', shape: 'turning' },
-  failed: { word: 'Stopped', shape: 'failed' },
-  completed: { word: 'Done', shape: 'filled' },
-  undone: { word: 'Undone', shape: 'hollow' },
-} as const;
 
 export function OpenRuns({ environmentId }: { environmentId: string }) {
   const { data = [] } = useQuery(openJobsQuery(environmentId, SET_UP));
@@ -34,7 +26,7 @@ export function OpenRuns({ environmentId }: { environmentId: string }) {
             <span className="text-table text-muted">
               {actorName}, <RelativeTime moment={createdAt} />
             </span>
-            <StateMark state={marks[state].word} shape={marks[state].shape} />
+            <JobMark state={state} />
           </li>
         ))}
       </ul>
