@@ -1,6 +1,6 @@
 // `npm test`: everything, cheapest first; goes on after a failure and ends with one line that sums it up.
 import { buildConsole, buildEmulator } from './build.mjs';
-import { finish, lint, playwright, types, vitest } from './gates.mjs';
+import { finish, lint, one, playwright, types, vitest } from './gates.mjs';
 import { endWithParent } from './parent.mjs';
 import { startPostgres } from './postgres.mjs';
 import { run } from './project.mjs';
@@ -22,10 +22,10 @@ async function build() {
   try {
     await buildEmulator(process.pid);
     await buildConsole(process.pid);
-    return { passed: 1, failed: 0, skipped: 0 };
+    return one;
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { ...one, passed: 0, failed: 1, failures: ['build'] };
   }
 }
 
