@@ -121,8 +121,8 @@ test('what was deleted, and what never was, is unknown', async () => {
   await add(sid(1));
   const remove = () => client.send(new DeleteAccessCommand({ ServerId, ExternalId: sid(1) }));
   await remove();
-  for (const call of [remove(), read(sid(1)), update(sid(1), { Role })])
-    expect(await refusal(call)).toMatchObject({
+  for (const call of [remove, () => read(sid(1)), () => update(sid(1), { Role })])
+    expect(await refusal(call())).toMatchObject({
       name: 'ResourceNotFoundException',
       message: 'Unknown access',
       Resource: sid(1),

@@ -202,8 +202,13 @@ test('a web app is there after the emulator was killed, and gone with its looks 
     Resource: WebAppId,
     ResourceType: 'WebApp',
   };
-  for (const call of [read(WebAppId), looks(WebAppId), customize(WebAppId, {}), update(WebAppId, {})])
-    expect(await refusal(call)).toMatchObject(unknown);
+  const calls = [
+    () => read(WebAppId),
+    () => looks(WebAppId),
+    () => customize(WebAppId, {}),
+    () => update(WebAppId, {}),
+  ];
+  for (const call of calls) expect(await refusal(call())).toMatchObject(unknown);
   const elsewhere = transferClient(emulator.endpoint, { region: 'eu-west-1' });
   const here = await add();
   expect(await refusal(elsewhere.send(new DescribeWebAppCommand({ WebAppId: here })))).toMatchObject({

@@ -358,14 +358,15 @@ describe('a server', () => {
 
 test('executions of a workflow that is not there are not listed, described or answered', async () => {
   const calls = [
-    client.send(new ListExecutionsCommand({ WorkflowId: nobody })),
-    client.send(new DescribeExecutionCommand({ WorkflowId: nobody, ExecutionId })),
-    client.send(
-      new SendWorkflowStepStateCommand({ WorkflowId: nobody, ExecutionId, Token: 'x', Status: 'SUCCESS' }),
-    ),
+    () => client.send(new ListExecutionsCommand({ WorkflowId: nobody })),
+    () => client.send(new DescribeExecutionCommand({ WorkflowId: nobody, ExecutionId })),
+    () =>
+      client.send(
+        new SendWorkflowStepStateCommand({ WorkflowId: nobody, ExecutionId, Token: 'x', Status: 'SUCCESS' }),
+      ),
   ];
   for (const call of calls) {
-    expect(await refusal(call)).toMatchObject({
+    expect(await refusal(call())).toMatchObject({
       name: 'ResourceNotFoundException',
       ResourceType: 'Workflow',
     });
