@@ -5,8 +5,10 @@
  * Keep `columns` outside the component or in a memo. A page needs nuqs' adapter above it.
  */
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { FileColumn } from './data-table/as-csv';
 import { SkeletonBody, TableBody } from './data-table/body';
 import { counterText, type DataColumn } from './data-table/columns';
+import { ExportMenu } from './data-table/export-menu';
 import { TableHeader } from './data-table/header';
 import { roles } from './data-table/roles';
 import { useRows } from './data-table/rows';
@@ -39,9 +41,15 @@ export type DataTableProps<Row extends object> = {
   error?: ShownError | null;
   onRetry?: () => void;
   /** Further pages exist. `loadAll` is offered where a filter would otherwise search only a part. */
-  more?: { pending: boolean; load: () => void; loadAll?: () => void };
+  more?: { pending: boolean; load: () => void; loadAll?: () => void; stop?: () => void };
   /** A column id, with a minus in front for descending. */
   defaultSort?: string;
+  /** Facts of loaded rows are still on their way, so an export waits. */
+  settling?: boolean;
+  /** Columns that only an exported file has. */
+  fileColumns?: readonly FileColumn<Row>[];
+  /** Whose list it is, for the name of an exported file. */
+  fileAbout?: string;
   /** Sets the address keys apart where a page has two tables. */
   urlKey?: string;
 };
@@ -79,6 +87,22 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         rows={rows}
         view={view}
         counter={loading ? 'Loading' : counterText(shown.length, rows.length, more !== undefined)}
+        exporter={
+          !loading && (
+            <ExportMenu
+              caption={caption}
+              columns={columns}
+              further={props.fileColumns}
+              about={props.fileAbout}
+              rows={rows}
+              shown={shown.map((row) => row.original)}
+              settling={props.settling ?? false}
+              failed={Boolean(error)}
+              more={more}
+              filtered={view.filtered}
+            />
+          )
+        }
         selection={
           selected.length > 0 && (
             <div className="flex flex-wrap items-center gap-2">

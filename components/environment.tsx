@@ -22,8 +22,13 @@ export function EnvironmentProvider({
   return <EnvironmentContext value={environment}>{children}</EnvironmentContext>;
 }
 
+/** For what also stands on pages of the whole console. */
+export function useEnvironmentIfAny(): ShownEnvironment | undefined {
+  return useContext(EnvironmentContext);
+}
+
 export function useEnvironment(): ShownEnvironment {
-  const environment = useContext(EnvironmentContext);
+  const environment = useEnvironmentIfAny();
   if (!environment) throw new Error("useEnvironment needs an environment's layout above it.");
   return environment;
 }

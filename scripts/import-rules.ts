@@ -18,13 +18,14 @@ const FILES: Record<string, RegExp> = {
   env: /^lib\/permissions$/,
   cn: /^$/,
   format: /^$/,
+  csv: /^$/,
   permissions: /^lib\/transfer-model\//,
   caller: /^lib\/(auth\/|permissions$|env$|partner-caller$)/,
   'partner-caller': /^lib\/(auth\/|db\/|permissions$)/,
   start: /^lib\//,
 };
 const OF_EVERY_RESOURCE =
-  /^lib\/(equivalents|fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|partner-caller|permissions|format)$/;
+  /^lib\/(equivalents|fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|partner-caller|permissions|format|csv)$/;
 /** Beside what is pure: what the console remembers of a resource, which a write on another makes stale. */
 const OF_OTHER_RESOURCES =
   /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|key-(notes|policies|requests|expiry)\/[a-z-]+|members\/(accounts|addresses|open-write)|servers\/(endpoints|host-keys-seen)|server-logs\/(place|log-line)|users\/mappings|certificates\/(pem|read-pasted|private-key|generate))$/;
@@ -47,7 +48,7 @@ function mayImport(from: string, to: string): boolean {
       return /^(components|lib)\//.test(to);
     case 'components':
       return LOOKS.test(from)
-        ? LOOKS.test(to) || /^lib\/(cn|format|permissions|equivalents\/equivalent)$/.test(target)
+        ? LOOKS.test(to) || /^lib\/(cn|format|csv|permissions|equivalents\/equivalent)$/.test(target)
         : /^(components|lib)\//.test(to);
     case 'lib':
       return libMayImport(from, folder, target);

@@ -19,6 +19,8 @@ export type DataColumn<Row> = {
   value?: (row: Row) => CellValue;
   /** Words to search by where they differ from the value. */
   text?: (row: Row) => string;
+  /** What a file gets where it differs from the value: the whole id or ARN instead of its name. */
+  raw?: (row: Row) => CellValue;
   /** A CSS width such as "9rem" or "30%"; columns without one share what is left. */
   width?: string;
   align?: 'end';

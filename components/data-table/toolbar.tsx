@@ -16,6 +16,7 @@ export function Toolbar<Row>({
   view,
   counter,
   selection,
+  exporter,
 }: {
   caption: string;
   columns: readonly DataColumn<Row>[];
@@ -23,6 +24,7 @@ export function Toolbar<Row>({
   view: TableView;
   counter: ReactNode;
   selection?: ReactNode;
+  exporter?: ReactNode;
 }) {
   const searchable = columns.some((column) => column.value || column.text);
   return (
@@ -66,10 +68,11 @@ export function Toolbar<Row>({
         </button>
       )}
       {selection}
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="text-table text-muted">
           {counter}
         </span>
+        {exporter}
         <ColumnMenu columns={columns} view={view} />
       </div>
     </div>

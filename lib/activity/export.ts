@@ -1,7 +1,7 @@
 // The trail as a file: exactly what a filter shows, row after row, however long it is.
 
 import 'server-only';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/csv';
 import { type AuditEvent, readEvents, type TrailFilter } from './trail';
 
 const EVENTS_AT_ONCE = 500;

@@ -21,6 +21,7 @@ export const certificateColumns: readonly DataColumn<CertificateEntry>[] = [
     id: 'certificate',
     header: 'Certificate',
     value: (row) => certificateName(row),
+    raw: (row) => row.Description,
     text: (row) => `${row.Description ?? ''} ${row.CertificateId}`,
     cell: (row) =>
       row.Description ? row.Description : <span className="font-mono">{row.CertificateId}</span>,

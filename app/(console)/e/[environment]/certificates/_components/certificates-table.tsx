@@ -11,10 +11,11 @@ import { toTransferError } from '@/lib/transfer/errors';
 import { certificateColumns } from './certificate-columns';
 import { type CertificateEntry, useCertificateEntries } from './certificate-entries';
 
+const fileColumns = [{ header: 'Arn', value: (row: CertificateEntry) => row.Arn }];
 const rowId = (row: CertificateEntry) => row.CertificateId ?? '';
 
 export function CertificatesTable({ environmentId }: { environmentId: string }) {
-  const { list, entries } = useCertificateEntries(environmentId);
+  const { list, contents, entries } = useCertificateEntries(environmentId);
   const actions = useCertificateActions(environmentId);
   const add = (
     <>
@@ -42,6 +43,8 @@ export function CertificatesTable({ environmentId }: { environmentId: string }) 
         rowHref={(row) => `/e/${environmentId}/certificates/${row.CertificateId}`}
         rowActions={actions.items}
         defaultSort="expires"
+        settling={contents.isPending}
+        fileColumns={fileColumns}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void list.refetch()}

@@ -16,6 +16,7 @@ import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { connectorColumns, type ShownConnector } from './connector-columns';
 
+const fileColumns = [{ header: 'Arn', value: (row: ShownConnector) => row.Arn }];
 const rowId = (row: ShownConnector) => row.ConnectorId;
 
 export function ConnectorsTable({ environmentId }: { environmentId: string }) {
@@ -52,6 +53,7 @@ export function ConnectorsTable({ environmentId }: { environmentId: string }) {
         rowLabel={rowId}
         rowHref={(row) => connectorHref(environmentId, row.ConnectorId)}
         rowActions={actions.items}
+        fileColumns={fileColumns}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

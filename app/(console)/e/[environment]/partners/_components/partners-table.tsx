@@ -16,6 +16,7 @@ import { OpenRuns } from './open-runs';
 import { type PartnerRow, partnerColumns } from './partner-columns';
 
 const rowId = ({ partner }: PartnerRow) => partner.profile.ProfileId;
+const fileColumns = [{ header: 'Profile id', value: rowId }];
 const rowLabel = ({ partner }: PartnerRow) => partnerName(partner);
 
 export function PartnersTable({ environmentId }: { environmentId: string }) {
@@ -60,6 +61,7 @@ export function PartnersTable({ environmentId }: { environmentId: string }) {
         rowId={rowId}
         rowLabel={rowLabel}
         rowHref={({ partner }) => `/e/${environmentId}/partners/${partner.profile.ProfileId}`}
+        fileColumns={fileColumns}
         loading={isPending}
         error={denied?.error ?? (error && toTransferError(error))}
         onRetry={retry}

@@ -28,6 +28,8 @@ interface ProfileEntry extends ListedProfile {
   end: string | undefined;
 }
 
+const fileColumns = [{ header: 'Arn', value: (row: ProfileEntry) => row.Arn }];
+
 const columns: readonly DataColumn<ProfileEntry>[] = [
   {
     id: 'as2Id',
@@ -80,8 +82,8 @@ const rowId = (row: ProfileEntry) => row.ProfileId ?? '';
 
 function useEntries(environmentId: string) {
   const list = useQuery(profilesQuery(environmentId));
-  const contents = useQuery(profileContentsQuery(environmentId)).data;
-  const certificates = useQuery(certificatesQuery(environmentId)).data;
+  const { data: contents, isPending: awaitsContents } = useQuery(profileContentsQuery(environmentId));
+  const { data: certificates, isPending: awaitsHeld } = useQuery(certificatesQuery(environmentId));
   const now = useNow() ?? 0;
   const entries = useMemo(() => {
     const known = new Map(contents?.profiles.map((profile) => [profile.ProfileId, profile.CertificateIds]));
@@ -92,11 +94,11 @@ function useEntries(environmentId: string) {
       return { ...profile, held, end: held && now > 0 ? nextEnd(held, now) : undefined };
     });
   }, [list.data, contents, certificates, now]);
-  return { list, entries };
+  return { list, entries, settling: awaitsContents || awaitsHeld };
 }
 
 export function ProfilesTable({ environmentId }: { environmentId: string }) {
-  const { list, entries } = useEntries(environmentId);
+  const { list, entries, settling } = useEntries(environmentId);
   const actions = useProfileActions(environmentId);
   const create = (
     <LinkButton
@@ -119,6 +121,8 @@ export function ProfilesTable({ environmentId }: { environmentId: string }) {
         rowHref={(row) => `/e/${environmentId}/profiles/${row.ProfileId}`}
         rowActions={actions.items}
         defaultSort="as2Id"
+        settling={settling}
+        fileColumns={fileColumns}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void list.refetch()}

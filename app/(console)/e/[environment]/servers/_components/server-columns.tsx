@@ -17,6 +17,9 @@ function later(row: ServerRow, value: React.ReactNode) {
   return <Skeleton className="w-16" />;
 }
 
+const addressText = ({ address }: ServerRow) =>
+  address && 'host' in address ? `${address.host}:${address.port}` : '';
+
 export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'id',
@@ -38,7 +41,8 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
   {
     id: 'endpoint',
     header: 'Endpoint',
-    text: (row) => (row.address && 'host' in row.address ? `${row.address.host}:${row.address.port}` : ''),
+    text: addressText,
+    raw: addressText,
     cell: (row) => later(row, row.address ? <Address address={row.address} truncate /> : undefined),
   },
   {
@@ -54,6 +58,7 @@ export const serverColumns: readonly DataColumn<ServerRow>[] = [
     width: '8.25rem',
     from: '1440px',
     value: (row) => identityProviderName(row.listed.IdentityProviderType),
+    raw: (row) => row.listed.IdentityProviderType,
     cell: (row) => identityProviderName(row.listed.IdentityProviderType),
   },
   {

@@ -12,6 +12,7 @@ import { serverColumns } from './server-columns';
 import { type ServerRow, useServerRows } from './server-rows';
 
 const rowId = (row: ServerRow) => row.id;
+const fileColumns = [{ header: 'Arn', value: (row: ServerRow) => row.listed.Arn }];
 const rowLabel = (row: ServerRow) => row.name ?? row.id;
 
 export function ServersTable({ environmentId }: { environmentId: string }) {
@@ -47,6 +48,8 @@ export function ServersTable({ environmentId }: { environmentId: string }) {
             protocols: row.described?.Protocols ?? [],
           })
         }
+        settling={rows.some((row) => !row.described && !row.failed)}
+        fileColumns={fileColumns}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void list.refetch()}

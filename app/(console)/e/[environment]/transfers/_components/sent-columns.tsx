@@ -52,6 +52,7 @@ export function sentColumns(
       header: 'Partner',
       width: '11rem',
       value: (row) => row.connectorId,
+      raw: (row) => row.partner,
       text: (row) => `${row.partner} ${row.connectorId}`,
       cell: (row) => <span className="truncate">{row.partner}</span>,
       facet: { label: 'Partner', options: connectors },

@@ -18,6 +18,13 @@ import { type ShownFile, sentColumns } from './sent-columns';
 
 const rowId = ({ transferId, position }: SentFile) => `${transferId}/${position}`;
 
+const fileColumns = [
+  { header: 'Path', value: (row: ShownFile) => row.path },
+  { header: 'ConnectorId', value: (row: ShownFile) => row.connectorId },
+  { header: 'Failure', value: (row: ShownFile) => row.failureCode },
+  { header: 'Failure message', value: (row: ShownFile) => row.failureMessage },
+];
+
 /** Named like the table's own filters, so that both read one address. */
 const parsers = { state: parseAsStringLiteral(sentStates), connector: parseAsString };
 
@@ -69,6 +76,7 @@ export function SentTable({ environmentId }: { environmentId: string }) {
         rowId={rowId}
         rowLabel={({ path, transferId }) => `${fileName(path)} of transfer ${transferId}`}
         rowHref={(row) => sentHref(environmentId, row)}
+        fileColumns={fileColumns}
         loading={sent.isPending}
         error={sent.error && toTransferError(sent.error)}
         onRetry={() => void sent.refetch()}

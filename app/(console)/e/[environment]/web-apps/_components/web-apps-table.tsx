@@ -41,6 +41,7 @@ const columns: readonly DataColumn<WebAppRow>[] = [
     facet: {},
   },
 ];
+const fileColumns = [{ header: 'Arn', value: (row: WebAppRow) => row.Arn }];
 const rowId = (row: WebAppRow) => row.WebAppId;
 const NONE: readonly WebAppRow[] = [];
 
@@ -81,6 +82,7 @@ export function WebAppsTable({ environmentId }: { environmentId: string }) {
             onSelect: () => actions.askDelete(row),
           },
         ]}
+        fileColumns={fileColumns}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

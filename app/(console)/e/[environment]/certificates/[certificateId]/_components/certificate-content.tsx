@@ -4,10 +4,10 @@
 import { Download } from 'lucide-react';
 import { Callout } from '@/components/callout';
 import { Chain, keyName } from '@/components/certificates/facts-card';
-import { saveText } from '@/components/certificates/save-text';
 import { CodeBlock } from '@/components/code-block';
 import { PropertyList } from '@/components/property-list';
 import { RelativeTime } from '@/components/relative-time';
+import { saveText } from '@/components/save-text';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
 import type { CertificateDetail } from '@/lib/certificates/reads';

@@ -3,9 +3,9 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { saveText } from '@/components/certificates/save-text';
 import { CodeBlock } from '@/components/code-block';
 import { ErrorPanel } from '@/components/error-panel';
+import { saveText } from '@/components/save-text';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';

@@ -114,6 +114,7 @@ export function ReceivedTable({ environmentId }: { environmentId: string }) {
             rowLabel={(row) => `message ${bareId(row.messageId)}`}
             rowHref={(row) => receivedHref(environmentId, serverId, row.messageId, row.at)}
             defaultSort="-received"
+            fileAbout={serverId}
             loading={servers.isPending || received.isPending}
             error={received.error && toTransferError(received.error)}
             onRetry={() => void received.refetch()}

@@ -26,6 +26,7 @@ function columnsFor(onOpen: (path: string) => void): DataColumn<RemoteEntry>[] {
       // Folders stay ahead of files, as they were listed.
       value: (row) => `${row.isFolder ? 0 : 1} ${row.name}`,
       text: (row) => row.path,
+      raw: (row) => row.path,
       cell: (row) =>
         row.isFolder ? (
           <button

@@ -36,6 +36,7 @@ export const accessColumns: readonly DataColumn<AccessRow>[] = [
       </span>
     ),
     value: (access) => roleName(access.Role),
+    raw: (access) => access.Role,
     facet: {},
   },
   {

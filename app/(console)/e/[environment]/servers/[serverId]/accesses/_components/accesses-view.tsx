@@ -18,6 +18,7 @@ import { accessColumns } from './access-columns';
 import { MemberCheck } from './member-check';
 
 const NONE: readonly AccessRow[] = [];
+const fileColumns = [{ header: 'HomeDirectoryType', value: (row: AccessRow) => row.HomeDirectoryType }];
 const rowId = (access: AccessRow) => access.ExternalId;
 
 export function AccessesView({ environmentId, serverId }: { environmentId: string; serverId: string }) {
@@ -79,6 +80,8 @@ export function AccessesView({ environmentId, serverId }: { environmentId: strin
             },
           },
         ]}
+        fileAbout={serverId}
+        fileColumns={fileColumns}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

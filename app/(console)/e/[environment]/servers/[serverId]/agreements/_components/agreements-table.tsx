@@ -17,6 +17,10 @@ import { serverQuery } from '@/lib/servers/queries';
 import { toTransferError } from '@/lib/transfer/errors';
 import { agreementColumns, type ShownAgreement } from './agreement-columns';
 
+const fileColumns = [
+  { header: 'PartnerProfileId', value: (row: ShownAgreement) => row.PartnerProfileId },
+  { header: 'LocalProfileId', value: (row: ShownAgreement) => row.LocalProfileId },
+];
 const rowId = (row: ShownAgreement) => row.AgreementId;
 const rowLabel = (row: ShownAgreement) => row.Description ?? row.AgreementId;
 
@@ -74,6 +78,8 @@ export function AgreementsTable({ environmentId, serverId }: { environmentId: st
         rowLabel={rowLabel}
         rowHref={(row) => agreementHref(environmentId, serverId, row.AgreementId)}
         rowActions={actions.items}
+        fileAbout={serverId}
+        fileColumns={fileColumns}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

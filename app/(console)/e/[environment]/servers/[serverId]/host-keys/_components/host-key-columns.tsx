@@ -57,6 +57,8 @@ export const hostKeyColumns: readonly DataColumn<ShownHostKey>[] = [
     id: 'aws',
     header: 'Fingerprint as AWS writes it',
     hidden: true,
+    value: (row) => asAwsWrites(row.Fingerprint ?? ''),
+    text: () => '',
     cell: (row) => (
       <Identifier value={asAwsWrites(row.Fingerprint ?? '')} label="fingerprint as AWS writes it" truncate />
     ),

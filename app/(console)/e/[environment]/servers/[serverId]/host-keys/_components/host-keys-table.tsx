@@ -70,6 +70,7 @@ export function HostKeysTable({ environmentId, serverId }: { environmentId: stri
             onSelect: () => setAsked({ kind: 'delete', hostKey }),
           },
         ]}
+        fileAbout={serverId}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

@@ -15,6 +15,7 @@ export const logColumns: readonly DataColumn<ServerLogEvent>[] = [
     header: 'When',
     width: '9rem',
     value: ({ at }) => at,
+    raw: ({ at }) => new Date(at),
     cell: ({ at }) => <RelativeTime moment={at} />,
   },
   {

@@ -13,10 +13,12 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { serverLogQuery } from '@/lib/server-logs/queries';
+import type { ServerLogEvent } from '@/lib/server-logs/reads';
 import { filterNames, type LogWindow, logFilters, logWindows } from '@/lib/server-logs/rules';
 import { toTransferError } from '@/lib/transfer/errors';
 import { logColumns } from './log-columns';
 
+const fileColumns = [{ header: 'Event', value: (event: ServerLogEvent) => event.text }];
 const windowNames = Object.keys(logWindows) as LogWindow[];
 const parsers = {
   user: parseAsString.withDefault(''),
@@ -137,6 +139,8 @@ export function ServerLog({ environmentId, serverId }: { environmentId: string; 
           rowId={(row) => row.id}
           rowLabel={(row) => `event of ${row.stream}`}
           defaultSort="-at"
+          fileAbout={serverId}
+          fileColumns={fileColumns}
           loading={log.isPending}
           error={log.error && toTransferError(log.error)}
           onRetry={() => void log.refetch()}

@@ -26,6 +26,7 @@ export const userColumns: readonly DataColumn<UserSummary>[] = [
       </span>
     ),
     value: (user) => roleName(user.Role),
+    raw: (user) => user.Role,
     facet: {},
   },
   {

@@ -103,6 +103,7 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
         rowLabel={rowId}
         rowHref={(user) => userHref(environmentId, serverId, rowId(user))}
         rowActions={actions}
+        fileAbout={serverId}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void (users.length > 0 ? list.fetchNextPage() : list.refetch())}
@@ -112,6 +113,7 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
                 pending: list.isFetchingNextPage,
                 load: () => void list.fetchNextPage(),
                 loadAll: () => setAll(true),
+                stop: () => setAll(false),
               }
             : undefined
         }

@@ -3,12 +3,14 @@
 /** What Excel, LibreOffice and Google Sheets begin a formula with, also behind a quotation mark. */
 const FORMULA = /^[=+\-@\t\r\n]/;
 
-function cell(value: string | number | null): string {
+export type CsvValue = string | number | boolean | null | undefined;
+
+function cell(value: CsvValue): string {
   const text = String(value ?? '');
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const harmless = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-export function csvLine(values: readonly (string | number | null)[]): string {
+export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(cell).join(',')}\r\n`;
 }
