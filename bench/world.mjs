@@ -21,9 +21,9 @@ export async function emulatorIn(folder, number = 0) {
   const emulator = await startEmulator({
     port,
     dataDir: join(folder, `emulator-${number}`),
-    sftpPorts: `${first}-${first + 39}`,
+    sftpPorts: `${first}-${first + 59}`,
     stateDelayMs: 0,
-    args: ['--no-quotas', '--as2-ports', `${first + 40}-${first + 59}`],
+    args: ['--no-quotas', '--as2-ports', `${first + 60}-${first + 79}`],
     onLine: () => {},
   });
   return { ...emulator, client: emulatorClient(emulator.url) };

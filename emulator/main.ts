@@ -107,6 +107,7 @@ async function run(options: Options): Promise<void> {
     workflows,
     sftpConnectors,
     providers: { dataDir, lambdas },
+    calls: new Map(),
     lifecycle: createLifecycle(store, dataPlane, options.stateDelayMs),
     as2,
     quotasLifted,

@@ -1,5 +1,6 @@
 // What the emulator's operations are given to work with: the seams between control plane, data plane, logs and clock.
 
+import type { OperationName } from '../lib/transfer-model/operations.gen';
 import type { Headers, MessageJobs } from './as2/jobs';
 import type { ProviderSettings } from './identity/provider';
 import type { Lifecycle } from './lifecycle/lifecycle';
@@ -117,6 +118,8 @@ export interface Services {
   workflows: Workflows;
   sftpConnectors: SftpConnectors;
   providers: ProviderSettings;
+  /** How often each operation was asked for since the start. */
+  calls: Map<OperationName, number>;
   /** Asked for by a flag, for loads that the service's default quotas would refuse. */
   quotasLifted: boolean;
 }

@@ -9,6 +9,8 @@ import { operations } from './registry';
 
 export function transferApi(name: string, input: unknown, context: Context): unknown {
   if (!isOperation(name)) throw new UnknownOperationException(`Unknown operation: ${name.slice(0, 200)}`);
+  const { calls } = context.services;
+  calls.set(name, (calls.get(name) ?? 0) + 1);
   validateInput(name, input);
   const operation = operations[name];
   if (!operation) {

@@ -94,6 +94,7 @@ function sendStatus(url: string, services: Services, response: ServerResponse): 
   const answers: Record<string, () => unknown> = {
     '/_emulator/health': () => ({ status: 'ok', now: services.clock.now().toISOString() }),
     '/_emulator/endpoints': () => services.dataPlane.endpoints(),
+    '/_emulator/calls': () => Object.fromEntries(services.calls),
   };
   const read = Object.hasOwn(answers, url) ? answers[url] : undefined;
   const body = JSON.stringify(read ? read() : { message: 'There is nothing here.' });
