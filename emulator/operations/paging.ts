@@ -1,7 +1,9 @@
 // Pages of a list, with tokens that only this list's own answers can have given out.
 
+import { operations } from '../../lib/transfer-model/model';
+import type { OperationName } from '../../lib/transfer-model/operations.gen';
 import type { Page } from '../store/store';
-import { InvalidNextTokenException } from '../wire/errors';
+import { InvalidNextTokenException, InvalidRequestException } from '../wire/errors';
 import { makeToken, openToken } from '../wire/page-token';
 import type { Context } from './operation';
 
@@ -14,7 +16,7 @@ interface PageRequest {
 }
 
 /**
- * Reads one page. `list` names the list, such as `ListUsers/s-…`: a token of another list, Region or
+ * Reads one page. `list` names the operation and what it is asked about, such as `ListUsers/s-…`: a token of another list, Region or
  * emulator is refused, as a forged one is.
  */
 export function readPage<T>(
@@ -27,7 +29,11 @@ export function readPage<T>(
   const scope = `${context.region}/${list}`;
   const after = request.NextToken === undefined ? undefined : openToken(key, scope, request.NextToken);
   if (request.NextToken !== undefined && after === undefined) {
-    throw new InvalidNextTokenException('The NextToken parameter that was passed is invalid');
+    const declared = operations[list.split('/')[0] as OperationName].errors;
+    const Refusal = declared.includes('InvalidNextTokenException')
+      ? InvalidNextTokenException
+      : InvalidRequestException;
+    throw new Refusal('The NextToken parameter that was passed is invalid');
   }
   const { items, next } = read(after, request.MaxResults ?? defaultPageSize);
   return next === undefined ? { items } : { items, NextToken: makeToken(key, scope, next) };

@@ -1,12 +1,14 @@
 // One emulator with at least three of everything, called by hand: the SDK would not send what is to be refused.
 
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import ssh2, { type SFTPWrapper } from 'ssh2';
 import { vi } from 'vitest';
 import type { OperationName } from '../../lib/transfer-model/operations.gen';
 import { generateHostKey } from '../keys/host-key';
-import { startEndpoint } from './harness';
+import { startEmulator, temporaryFolder } from './harness';
 import { newCertificate } from './new-certificate';
 import { newKeyPair } from './new-key-pair';
 
@@ -60,7 +62,12 @@ export interface ConformanceWorld {
 export async function startConformanceWorld(): Promise<ConformanceWorld> {
   const silent = createServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
   await once(silent, 'listening');
-  const target = await startEndpoint();
+  const secret = { Username: 'us', Password: 'secret' };
+  const folder = temporaryFolder();
+  writeFileSync(join(folder.path, 'secrets.json'), JSON.stringify({ one: secret, two: secret }));
+  // A function that never answers keeps executions under way.
+  const args = ['--lambda', `${FUNCTION}=http://127.0.0.1:${portOf(silent)}`];
+  const target = await startEmulator({ dataDir: folder.path, args });
   const call = caller(target.endpoint);
   const make = async (operation: OperationName, input: object) => {
     const { status, body } = await call(operation, input);
@@ -90,6 +97,7 @@ export async function startConformanceWorld(): Promise<ConformanceWorld> {
       client.destroy();
       silent.close();
       await target.stop();
+      folder.remove();
     },
   };
 }
@@ -151,7 +159,8 @@ async function arrange(make: Make, silentPort: number): Promise<Omit<Things, 'ex
   );
   const as2Details = { Protocols: ['AS2'], ProtocolDetails: { As2Transports: ['HTTP'] } };
   const as2 = await id('CreateServer', { ...VPC, ...as2Details }, 'ServerId');
-  const hostKeys = (await make('ListHostKeys', { ServerId: lambda })).HostKeys as { HostKeyId: string }[];
+  const { HostKeys } = (await make('ListHostKeys', { ServerId: lambda })) as Json;
+  const [lastHostKey] = HostKeys as { HostKeyId: string }[];
   const hostKey = await id('ImportHostKey', { ServerId: managed, HostKeyBody: hostKeyBody }, 'HostKeyId');
 
   const user = { ServerId: managed, Role: ROLE, HomeDirectory: '/bucket' };
@@ -164,7 +173,10 @@ async function arrange(make: Make, silentPort: number): Promise<Omit<Things, 'ex
   for (const ExternalId of ['S-1-1', 'S-1-2', 'S-1-3'])
     await make('CreateAccess', { ServerId: directory, ExternalId, Role: ROLE });
 
-  const ownCertificate = await importCertificate({ Certificate: own.certificate, PrivateKey: own.privateKey });
+  const ownCertificate = await importCertificate({
+    Certificate: own.certificate,
+    PrivateKey: own.privateKey,
+  });
   const partnerCertificate = await importCertificate({ Certificate });
   const certificate = await importCertificate({ Certificate, Usage: 'ENCRYPTION' });
   const local = await profile('LOCAL', 'US', [ownCertificate]);
@@ -201,7 +213,9 @@ async function arrange(make: Make, silentPort: number): Promise<Omit<Things, 'ex
   const sftp = { AccessRole: ROLE, Url: `sftp://127.0.0.1:${silentPort}` };
   const sftpConnectors = [];
   for (const UserSecretId of ['one', 'two'])
-    sftpConnectors.push(await id('CreateConnector', { ...sftp, SftpConfig: { UserSecretId } }, 'ConnectorId'));
+    sftpConnectors.push(
+      await id('CreateConnector', { ...sftp, SftpConfig: { UserSecretId } }, 'ConnectorId'),
+    );
   const [sftpConnector = ''] = sftpConnectors;
   const SendFilePaths = ['/bucket/1', '/bucket/2', '/bucket/3'];
   const transfer = await id('StartFileTransfer', { ConnectorId: sftpConnector, SendFilePaths }, 'TransferId');
@@ -209,16 +223,14 @@ async function arrange(make: Make, silentPort: number): Promise<Omit<Things, 'ex
   const IdentityCenterConfig = { InstanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', Role: ROLE };
   const webApps = [];
   for (let count = 0; count < 3; count++)
-    webApps.push(
-      await id('CreateWebApp', { IdentityProviderDetails: { IdentityCenterConfig } }, 'WebAppId'),
-    );
+    webApps.push(await id('CreateWebApp', { IdentityProviderDetails: { IdentityCenterConfig } }, 'WebAppId'));
   const [webApp = ''] = webApps;
   return {
     managed,
     directory,
     lambda,
     as2,
-    lastHostKey: hostKeys[0]?.HostKeyId ?? '',
+    lastHostKey: lastHostKey?.HostKeyId ?? '',
     hostKey,
     hostKeyBody,
     sshPublicKey,
