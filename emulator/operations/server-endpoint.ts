@@ -8,6 +8,9 @@ import { InvalidRequestException } from '../wire/errors';
 type EndpointType = ServerRecord['EndpointType'];
 type Endpoint = Pick<ServerRecord, 'EndpointType' | 'EndpointDetails'>;
 
+/** User guide, "Transfer Family quotas": one for each of three Availability Zones. */
+const mostAddresses = 3;
+
 export function newEndpoint(type: EndpointType, details: EndpointDetails = {}): Endpoint {
   if (isSet(details.AddressAllocationIds)) refuse('AddressAllocationIds cannot be set in CreateServer');
   return endpointOf(type, details);
@@ -72,6 +75,9 @@ function updatedVpcDetails(server: ServerRecord, details: EndpointDetails): Endp
   if (!sameMembers(AddressAllocationIds, present.AddressAllocationIds)) {
     if (server.State !== 'OFFLINE') refuse('Server must be OFFLINE to change AddressAllocationIds');
     refuseDuplicates('AddressAllocationIds', AddressAllocationIds);
+    if ((AddressAllocationIds?.length ?? 0) > mostAddresses) {
+      refuse(`There must not be more than ${mostAddresses} AddressAllocationIds`);
+    }
     if (isSet(AddressAllocationIds) && AddressAllocationIds.length !== SubnetIds?.length) {
       refuse('The number of AddressAllocationIds must match the number of SubnetIds');
     }

@@ -12,6 +12,7 @@ const regionsWithFips = /^(us-(east|west)-[12]|ca-(central|west)-1|us-gov-.+)$/;
 
 export function checkServer(server: ServerRecord, context: Context): void {
   checkProtocols(server);
+  checkCertificate(server, context.region);
   checkStorage(server);
   checkLogDestination(server, context.region);
   checkSecurityPolicy(server, context.region);
@@ -45,6 +46,13 @@ function checkProtocols(server: ServerRecord): void {
       refuse('AddressAllocationIds cannot be used with IpAddressType: DUALSTACK');
     }
   }
+}
+
+/** Whether ACM has it is not looked up. */
+function checkCertificate({ Certificate }: ServerRecord, region: string): void {
+  if (!Certificate) return;
+  const [, inRegion] = /^arn:[\w-]+:acm:([\w-]+):\d{12}:certificate\/[\w-]+$/.exec(Certificate) ?? [];
+  if (inRegion !== region) refuse(`Certificate must be the ARN of a certificate of ACM in ${region}`);
 }
 
 function checkStorage(server: ServerRecord): void {

@@ -11,6 +11,7 @@ import {
   queued,
   whyNotThrottled,
 } from './declared-errors';
+import { deviations } from './model-answer';
 
 let world: ConformanceWorld;
 let errors: Record<OperationName, OperationErrors>;
@@ -166,6 +167,18 @@ function isCovered(operation: OperationName, error: string): boolean {
       return planned[operation][error as 'InvalidRequestException'] !== undefined;
   }
 }
+
+describe('an answer has the members that the model gives it, within their bounds', () => {
+  const harmless = operationNames.filter((name) => /^(Describe|List|Update|Test)/.test(name));
+
+  test.each(harmless)('%s', async (operation) => {
+    const { status, body } = await world.call(operation, errors[operation].input);
+    expect({ status, wrong: deviations(model[operation].output ?? '', body) }).toEqual({
+      status: 200,
+      wrong: [],
+    });
+  });
+});
 
 describe('every list', () => {
   test.each(lists)('%s pages without a gap, a twin or an empty page', async (operation) => {

@@ -41,6 +41,7 @@ describe('a request', () => {
       'CustomHttpHeaders: Content-Length is set by the connector itself',
     ],
     [{ CustomHttpHeaders: [{ Key: 'X-A' }, { Key: 'x-a' }] }, 'CustomHttpHeaders: x-a is given twice'],
+    [{ CustomHttpHeaders: [{ Value: '1' }] }, 'CustomHttpHeaders: Key must be specified'],
   ])('with %j is refused', async (change, message) => {
     expect(await refusal(start(world.client, connector, ['/box/a'], change))).toEqual(
       invalidRequest(message),
@@ -75,7 +76,7 @@ describe('a request', () => {
       TransferId: transferId,
       NextToken: 'x',
     });
-    expect(await refusal(world.client.send(wrongToken))).toMatchObject({ name: 'InvalidNextTokenException' });
+    expect(await refusal(world.client.send(wrongToken))).toMatchObject({ name: 'InvalidRequestException' });
   });
 
   test('beyond a thousand pending files is throttled', async () => {

@@ -183,6 +183,9 @@ describe('VPC Lattice', () => {
     expect(await refusal(add({}, { EgressConfig: lattice() }))).toEqual(
       invalidRequest('Url must not be specified with EgressConfig'),
     );
+    expect(await refusal(add({}, { Url: undefined, EgressConfig: {} as never }))).toEqual(
+      invalidRequest('VpcLattice must be specified in EgressConfig'),
+    );
     const TrustedHostKeys = [`partner.example.com ${ecdsa}`];
     expect(await refusal(add({ TrustedHostKeys }, { Url: undefined, EgressConfig: lattice() }))).toEqual(
       invalidRequest('Invalid host key format.'),
@@ -301,7 +304,7 @@ describe('a transfer', () => {
     const unknown = { name: 'ResourceNotFoundException', message: 'Unknown file transfer' };
     expect(await list({ ConnectorId: await add() })).toMatchObject(unknown);
     expect(await list({ TransferId: 'none' })).toMatchObject(unknown);
-    expect(await list({ NextToken: 'forged' })).toMatchObject({ name: 'InvalidNextTokenException' });
+    expect(await list({ NextToken: 'forged' })).toMatchObject({ name: 'InvalidRequestException' });
     const deletion = await client.send(new StartRemoteDeleteCommand({ ConnectorId, DeletePath: '/a' }));
     expect(await list({ TransferId: deletion.DeleteId })).toMatchObject(unknown);
   });

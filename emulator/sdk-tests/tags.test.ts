@@ -136,13 +136,18 @@ test('a resource carries fifty tags and not one more, and pages through them', a
   expect(keys).toEqual(fifty.map(({ Key }) => Key).sort());
 });
 
-test('keys of AWS are reserved, but for those of custom host names', async () => {
+test('a key is there once and not empty, and keys of AWS are reserved but for those of custom host names', async () => {
   expect(await refusal(tag(Arn, [{ Key: 'aws:owner', Value: 'me' }]))).toMatchObject({
     name: 'InvalidRequestException',
   });
-  expect(await refusal(tag(Arn, [{ Key: '', Value: 'me' }]))).toMatchObject({
-    name: 'InvalidRequestException',
-  });
+  expect(await refusal(tag(Arn, [{ Key: '', Value: 'me' }]))).toEqual(
+    invalidRequest('Tag keys must not be empty'),
+  );
+  const twice = [
+    { Key: 'a', Value: '1' },
+    { Key: 'a', Value: '2' },
+  ];
+  expect(await refusal(tag(Arn, twice))).toEqual(invalidRequest('Duplicate tag key: a'));
   const allowed = [
     { Key: 'aws:transfer:customHostname', Value: 'sftp.example.com' },
     { Key: 'aws:transfer:route53HostedZoneId', Value: '/hostedzone/Z1' },
