@@ -8,6 +8,7 @@ import { migrateDatabase } from '@/lib/db/database';
 import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
 import { keepJobsGoing } from '@/lib/jobs/engine';
 import { keepKeysLookedAfter } from '@/lib/key-expiry/round';
+import { keepLearning } from '@/lib/search-index/observe';
 
 export async function startConsole(): Promise<void> {
   if (isBuildPhase) return;
@@ -17,6 +18,7 @@ export async function startConsole(): Promise<void> {
     await migrateAuth();
     keepJobsGoing();
     keepKeysLookedAfter();
+    keepLearning();
     const link = await issueSetupLink();
     if (link) console.log(`Set up the first administrator: ${link}`);
   } catch (error) {

@@ -10,6 +10,7 @@ import { keyRequestExpiry } from './migrations/0011-key-request-expiry';
 import { groupNames } from './migrations/0012-group-names';
 import { workflowExecutions } from './migrations/0013-workflow-executions';
 import { remoteTasks } from './migrations/0014-remote-tasks';
+import { searchIndex } from './migrations/0015-search-index';
 import { bulk } from './migrations/0016-bulk';
 
 const initial: Migration = {
@@ -187,5 +188,6 @@ export const migrations: Record<string, Migration> = {
   '0012-group-names': groupNames,
   '0013-workflow-executions': workflowExecutions,
   '0014-remote-tasks': remoteTasks,
+  '0015-search-index': searchIndex,
   '0016-bulk': bulk,
 };

@@ -1,6 +1,7 @@
 // The console's own tables as Kysely sees them: text ids, epoch milliseconds and JSON text, alike on SQLite and PostgreSQL.
 
 import type { PartnerTables } from './partner-tables';
+import type { SearchTables } from './search-tables';
 
 /** One row of the append-only audit trail: an intent before a write, its outcome after. */
 export interface AuditTable {
@@ -213,7 +214,7 @@ export interface SuspendedUserTable {
   at: number;
 }
 
-export interface Database extends PartnerTables {
+export interface Database extends PartnerTables, SearchTables {
   audit: AuditTable;
   job: JobTable;
   jobStep: JobStepTable;

@@ -25,6 +25,7 @@ import {
 } from '@/lib/portal/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeListing, lastFolders, listTasks } from '@/lib/remote-files/reads';
+import { findInIndex } from '@/lib/search-index/reads';
 import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
 import { clientsSeen, describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
@@ -90,6 +91,7 @@ export const reads = {
   'portal.await-login': awaitPortalLogin,
   'portal.logins': listPortalLogins,
   'portal.acts': listPortalActs,
+  'search.find': findInIndex,
   'server-logs.search': searchServerLog,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,

@@ -10,6 +10,7 @@ import {
 import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { CommandImpl } from '@smithy/core/client';
 import { type Environment, getSettings } from '@/lib/env';
+import { tellListeners } from './answers';
 import { TransferFailure } from './errors';
 import { mapError } from './map-error';
 import { ThrottlingOnlyRetryStrategy } from './retry';
@@ -61,7 +62,7 @@ function clientsOf(environment: Environment): EnvironmentClients {
   return created;
 }
 
-type TransferCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = CommandImpl<
+export type TransferCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = CommandImpl<
   Input,
   Output,
   TransferClientResolvedConfig,
@@ -82,12 +83,20 @@ export function senderFor(
     if (!environment) throw new Error('A console action has no environment to send to.');
     const unrepeatable = NOT_REPEATABLE.test(command.constructor.name);
     const clients = clientsOf(environment);
+    const askedAt = Date.now();
+    const tell = (output: object | undefined) => {
+      const operation = command.constructor.name.replace(/Command$/, '');
+      tellListeners({ environmentId: environment.id, operation, input: command.input, output, askedAt });
+    };
     try {
       const output = await (unrepeatable ? clients.unrepeatable : clients.repeatable).send(command);
       if (output.$metadata.requestId) onRequestId?.(output.$metadata.requestId);
+      tell(output);
       return output;
-    } catch (error) {
-      throw new TransferFailure(mapError(error, unrepeatable));
+    } catch (thrown) {
+      const error = mapError(thrown, unrepeatable);
+      if (error.kind === 'not-found') tell(undefined);
+      throw new TransferFailure(error);
     }
   };
 }
