@@ -23,8 +23,8 @@ export interface Shown {
   more?: readonly object[];
   /** A user's, which are resources of their own. */
   keys?: readonly Key[];
-  /** The call that a form sends about something that exists. */
-  change?: { operation: string; input: object };
+  /** The call that a form sends about something that exists; `after` is what it comes to, where that is not the input laid over the source. */
+  change?: { operation: string; input: object; after?: object };
 }
 
 export const LANGUAGES = ['AWS CLI', 'Terraform', 'CloudFormation'] as const;
@@ -33,7 +33,7 @@ export type Language = (typeof LANGUAGES)[number];
 const IMPORTED: readonly ResourceKind[] = ['Certificate', 'HostKey', 'SshPublicKey'];
 
 function resourcesOf({ kind, source, more = [], id, keys = [], change }: Shown): Resource[] {
-  const main = resource(kind, { ...source, ...change?.input }, id);
+  const main = resource(kind, change?.after ?? { ...source, ...change?.input }, id);
   const { ServerId, UserName } = main.members;
   const own = keys.map(({ SshPublicKeyId, SshPublicKeyBody }) =>
     resource('SshPublicKey', { ServerId, UserName, SshPublicKeyBody }, id && `${id}/${SshPublicKeyId}`),

@@ -1,6 +1,12 @@
 // What web apps are called, where they are reached, and what an image for one may be. Pure; runs in the browser too.
 
-import type { ListedWebApp, Tag } from '@aws-sdk/client-transfer';
+import type {
+  CreateWebAppRequest,
+  DescribedWebApp,
+  ListedWebApp,
+  Tag,
+  UpdateWebAppRequest,
+} from '@aws-sdk/client-transfer';
 
 export interface WebAppRow extends ListedWebApp {
   WebAppId: string;
@@ -12,6 +18,43 @@ export function webAppHref(environmentId: string, webAppId: string): string {
 
 export function webAppName(tags: readonly Tag[] | undefined): string | undefined {
   return tags?.find((tag) => tag.Key === 'Name')?.Value || undefined;
+}
+
+/** The request that makes one like it: what is described has other names than what is asked for. */
+export function webAppRequest({
+  DescribedIdentityProviderDetails: identity,
+  DescribedEndpointDetails: endpoint,
+  ...webApp
+}: DescribedWebApp): CreateWebAppRequest {
+  const { InstanceArn, Role } = identity?.IdentityCenterConfig ?? {};
+  const { VpcId, SubnetIds } = endpoint?.Vpc ?? {};
+  const own = webApp.AccessEndpoint === webApp.WebAppEndpoint ? undefined : webApp.AccessEndpoint;
+  return {
+    IdentityProviderDetails: { IdentityCenterConfig: { InstanceArn, Role } },
+    ...(own && { AccessEndpoint: own }),
+    WebAppUnits: webApp.WebAppUnits,
+    WebAppEndpointPolicy: webApp.WebAppEndpointPolicy,
+    ...(VpcId && { EndpointDetails: { Vpc: { VpcId, SubnetIds } } }),
+    Tags: webApp.Tags,
+  };
+}
+
+/** What a request comes to after an update, which names only what may change of the identity provider and the VPC. */
+export function withUpdate(request: CreateWebAppRequest, update: UpdateWebAppRequest): CreateWebAppRequest {
+  const { WebAppId, IdentityProviderDetails, EndpointDetails, ...rest } = update;
+  return {
+    ...request,
+    ...rest,
+    IdentityProviderDetails: {
+      IdentityCenterConfig: {
+        ...request.IdentityProviderDetails?.IdentityCenterConfig,
+        ...IdentityProviderDetails?.IdentityCenterConfig,
+      },
+    },
+    ...(EndpointDetails && {
+      EndpointDetails: { Vpc: { ...request.EndpointDetails?.Vpc, ...EndpointDetails.Vpc } },
+    }),
+  };
 }
 
 /** API shapes `WebAppLogoFile`, `WebAppFaviconFile` and `WebAppTitle`. */

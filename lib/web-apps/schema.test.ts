@@ -1,6 +1,6 @@
 /** What a web app becomes on the wire, and which images are taken. */
 import { describe, expect, it } from 'vitest';
-import { bytesOfBase64, imageSource } from './rules';
+import { bytesOfBase64, imageSource, webAppRequest, withUpdate } from './rules';
 import {
   type CreateWebAppForm,
   createWebAppSchema,
@@ -56,5 +56,39 @@ describe('its looks', () => {
     expect(imageSource(png(10))).toMatch(/^data:image\/png;base64,/);
     expect(imageSource(Buffer.from('<svg xmlns="…"/>').toString('base64'))).toMatch(/^data:image\/svg/);
     for (const size of [9, 10, 11]) expect(bytesOfBase64(png(size))).toBe(size);
+  });
+});
+
+describe('a web app that exists', () => {
+  const InstanceArn = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
+  const described = {
+    Arn: 'arn:aws:transfer:us-east-1:111122223333:webapp/webapp-1',
+    WebAppId: 'webapp-1',
+    WebAppEndpoint: 'https://webapp-1.transfer-webapp.us-east-1.on.aws',
+    AccessEndpoint: 'https://webapp-1.transfer-webapp.us-east-1.on.aws',
+    DescribedIdentityProviderDetails: { IdentityCenterConfig: { InstanceArn, Role: form.Role } },
+    WebAppUnits: { Provisioned: 1 },
+    DescribedEndpointDetails: { Vpc: { VpcId: 'vpc-0123456789abcdef0', SubnetIds: ['subnet-1'] } },
+  };
+
+  it('is asked for again with its identity provider and VPC, without the address that AWS gave', () => {
+    expect(webAppRequest(described)).toEqual({
+      IdentityProviderDetails: { IdentityCenterConfig: { InstanceArn, Role: form.Role } },
+      WebAppUnits: { Provisioned: 1 },
+      EndpointDetails: { Vpc: { VpcId: 'vpc-0123456789abcdef0', SubnetIds: ['subnet-1'] } },
+    });
+  });
+
+  it('keeps, when it is changed, what an update does not name', () => {
+    const Role = 'arn:aws:iam::111122223333:role/another';
+    const update = {
+      WebAppId: 'webapp-1',
+      IdentityProviderDetails: { IdentityCenterConfig: { Role } },
+      EndpointDetails: { Vpc: { SubnetIds: ['subnet-2'] } },
+    };
+    expect(withUpdate(webAppRequest(described), update)).toMatchObject({
+      IdentityProviderDetails: { IdentityCenterConfig: { InstanceArn, Role } },
+      EndpointDetails: { Vpc: { VpcId: 'vpc-0123456789abcdef0', SubnetIds: ['subnet-2'] } },
+    });
   });
 });

@@ -9,7 +9,7 @@ import { TextareaField } from '@/components/form/textarea-field';
 import { useToast } from '@/components/ui/toast';
 import { useUpdateWebApp } from '@/lib/web-apps/mutations';
 import type { WebAppDetail } from '@/lib/web-apps/reads';
-import { SESSIONS_PER_UNIT } from '@/lib/web-apps/rules';
+import { SESSIONS_PER_UNIT, webAppName, webAppRequest, withUpdate } from '@/lib/web-apps/rules';
 import type { UpdateWebAppForm, UpdateWebAppValues } from '@/lib/web-apps/schema';
 
 const resolver = lazyZodResolver<UpdateWebAppForm, UpdateWebAppValues>(() =>
@@ -53,6 +53,14 @@ export function EditWebApp({
       submitError={update.error?.error}
       cancel={onDone}
       guard={false}
+      equivalent={async (values) => {
+        const { toUpdateWebAppInput } = await import('@/lib/web-apps/schema');
+        const source = webAppRequest(webApp);
+        const input = toUpdateWebAppInput(values);
+        const change = { operation: 'UpdateWebApp', input, after: withUpdate(source, input) };
+        const name = webAppName(webApp.Tags) ?? 'web app';
+        return { kind: 'WebApp', name, source, id: webApp.WebAppId, change };
+      }}
     >
       <TextField
         form={form}

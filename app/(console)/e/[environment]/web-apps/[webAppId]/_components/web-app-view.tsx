@@ -24,7 +24,7 @@ import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { webAppQuery } from '@/lib/web-apps/queries';
 import type { WebAppDetail } from '@/lib/web-apps/reads';
-import { SESSIONS_PER_UNIT, webAppName } from '@/lib/web-apps/rules';
+import { SESSIONS_PER_UNIT, webAppName, webAppRequest } from '@/lib/web-apps/rules';
 import { LooksSection } from './looks-section';
 
 const EditWebApp = dynamic(() => import('./edit-web-app').then((module) => module.EditWebApp));
@@ -58,7 +58,14 @@ export function WebAppView({ environmentId, webAppId }: { environmentId: string;
         actions={
           webApp && (
             <>
-              <EquivalentButton of={{ kind: 'WebApp', name: 'web app', source: webApp, id: webAppId }} />
+              <EquivalentButton
+                of={{
+                  kind: 'WebApp',
+                  name: name ?? 'web app',
+                  source: webAppRequest(webApp),
+                  id: webAppId,
+                }}
+              />
               <Button disabledReason={actions.deleteReason} onClick={() => actions.askDelete(webApp)}>
                 Delete
               </Button>

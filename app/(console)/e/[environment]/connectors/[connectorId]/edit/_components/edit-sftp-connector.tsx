@@ -48,6 +48,11 @@ export function EditSftpConnector({
       submitError={update.error?.error}
       submitDisabledReason={reasonAgainst(role, 'UpdateConnector')}
       cancel={here}
+      equivalent={async (values) => {
+        const { toUpdateSftpConnectorInput } = await import('@/lib/connectors/sftp-schema');
+        const change = { operation: 'UpdateConnector', input: toUpdateSftpConnectorInput(values) };
+        return { kind: 'Connector', name: 'connector', source: connector, id: connector.ConnectorId, change };
+      }}
     >
       <SftpFields form={form as unknown as SftpForm} environmentId={environmentId} />
     </Form>
