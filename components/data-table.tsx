@@ -12,6 +12,7 @@ import { ExportMenu } from './data-table/export-menu';
 import { TableHeader } from './data-table/header';
 import { roles } from './data-table/roles';
 import { useRows } from './data-table/rows';
+import { SelectionBar } from './data-table/selection-bar';
 import { Toolbar } from './data-table/toolbar';
 import { useTableView } from './data-table/url-state';
 import { EmptyState } from './empty-state';
@@ -59,6 +60,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const view = useTableView(columns, defaultSort, urlKey);
   const table = useRows(columns, rows, rowId, view);
   const clear = useCallback(() => table.resetRowSelection(true), [table]);
+  const selectAll = useCallback(() => table.toggleAllRowsSelected(true), [table]);
 
   const visible = useMemo(() => {
     const ids = new Set(view.visible);
@@ -105,13 +107,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         }
         selection={
           selected.length > 0 && (
-            <div className="flex flex-wrap items-center gap-2">
-              <span className="text-table">{selected.length} selected</span>
+            <SelectionBar
+              caption={caption}
+              selected={selected.length}
+              outOfSight={selected.length - shown.filter((row) => selection[row.id]).length}
+              shown={shown.length}
+              more={more}
+              failed={Boolean(error)}
+              selectAll={selectAll}
+              clear={clear}
+            >
               {props.selectionActions?.(selected, clear)}
-              <Button size="sm" variant="ghost" onClick={clear}>
-                Clear selection
-              </Button>
-            </div>
+            </SelectionBar>
           )
         }
       />

@@ -33,7 +33,7 @@ test('a list of ten thousand users is exported, scrolls to its end and filters w
       new RegExp(`^local-users-${server.id}-\\d{4}-\\d\\d-\\d\\d\\.csv$`),
     );
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
-    expect(lines[0]).toBe('User name,Role,Home directory,Access,Keys');
+    expect(lines[0]).toBe('User name,Role,Home directory,Access,State,Keys');
     expect(lines).toHaveLength(USERS + 1);
     expect(lines.at(-1)).toMatch(/^user-09999,arn:aws:iam::\d{12}:role\//);
   });

@@ -35,6 +35,8 @@ const changes: Record<string, readonly Role[]> = {
   DeleteAccess: userManagers,
   TestIdentityProvider: userManagers,
   TagUser: userManagers,
+  SuspendUser: userManagers,
+  ResumeUser: userManagers,
   TagAs2Resource: as2Managers,
   ImportCertificate: as2Managers,
   UpdateCertificate: as2Managers,

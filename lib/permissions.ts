@@ -10,6 +10,8 @@ export type Permission = OperationName | ConsolePermission;
 export const consolePermissions = [
   'TagUser',
   'TagAs2Resource',
+  'SuspendUser',
+  'ResumeUser',
   'ReadAudit',
   'ReadJobs',
   'RunJobs',
@@ -40,7 +42,7 @@ const permitted: Record<Role, RegExp[]> = {
     ...everyone,
     /^(Create|Update|Delete)(User|Access)$/,
     /^(Import|Delete)SshPublicKey$/,
-    /^(TagUser|TestIdentityProvider|DecideKeyRequests|RunJobs)$/,
+    /^(TagUser|SuspendUser|ResumeUser|TestIdentityProvider|DecideKeyRequests|RunJobs)$/,
   ],
   'as2-manager': [
     ...everyone,

@@ -28,7 +28,7 @@ const OF_EVERY_RESOURCE =
   /^lib\/(equivalents|fields|query|transfer|transfer-model|db|audit|auth|jobs|mail)\/|^lib\/(env|caller|partner-caller|permissions|format|csv)$/;
 /** Beside what is pure: what the console remembers of a resource, which a write on another makes stale. */
 const OF_OTHER_RESOURCES =
-  /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|key-(notes|policies|requests|expiry)\/[a-z-]+|members\/(accounts|addresses|open-write)|servers\/(endpoints|host-keys-seen|host-name)|server-logs\/(place|log-line)|users\/mappings|certificates\/(pem|read-pasted|private-key|generate))$/;
+  /^lib\/([^/]+\/(rules|schema|keys|[a-z-]+-rules|describe-cache|seen-keys)|(key-(notes|policies|requests|expiry)|suspensions)\/[a-z-]+|members\/(accounts|addresses|open-write)|servers\/(endpoints|host-keys-seen|host-name)|server-logs\/(place|log-line)|users\/mappings|certificates\/(pem|read-pasted|private-key|generate))$/;
 const LOOKS = /^components\/(ui\/|form\/|data-table\/|[^/]+$)/;
 
 const CLIENT_SAFE = /^lib\/(fields\/|[^/]+\/(schema|queries|mutations|rules|keys)\.tsx?$)|^components\//;

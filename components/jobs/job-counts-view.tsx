@@ -3,7 +3,7 @@
  * A job of many independent steps: how far it has come, what failed page by page, and the way on; never all its steps.
  * Usage: `<JobCountsView environmentId={environmentId} jobId={jobId} crumbs={…} />`
  */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
@@ -41,6 +41,7 @@ export function JobCountsView({
 }) {
   const { data: job, error, refetch, isFetching } = useQuery(jobCountsQuery(environmentId, jobId));
   const goOn = useContinueJob(environmentId);
+  useStaleAfter(environmentId, job?.state);
   const failure = error && (
     <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} retrying={isFetching} />
   );
@@ -86,6 +87,16 @@ export function JobCountsView({
       </div>
     </>
   );
+}
+
+/** What a run has changed is asked for again by whatever shows it, once the run rests. */
+function useStaleAfter(environmentId: string, state: JobCounts['state'] | undefined) {
+  const queryClient = useQueryClient();
+  const rests = state !== undefined && !isMoving(state);
+  useEffect(() => {
+    const isOther = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] !== 'jobs';
+    if (rests) void queryClient.invalidateQueries({ queryKey: [environmentId], predicate: isOther });
+  }, [queryClient, environmentId, rests]);
 }
 
 function stoppedTitle({ steps }: JobCounts): string {

@@ -33,13 +33,13 @@ export interface KeysSectionProps {
   environmentId: string;
   serverId: string;
   userName: string;
-  user: Pick<UserDetail, 'SshPublicKeys' | 'goneKeys' | 'maximumKeys'>;
+  user: Pick<UserDetail, 'SshPublicKeys' | 'goneKeys' | 'maximumKeys' | 'suspended'>;
   /** The server's security policy, once it is known. */
   policyName: string | undefined;
 }
 
 export function KeysSection({ user: described, policyName, ...user }: KeysSectionProps) {
-  const { SshPublicKeys: keys, goneKeys, maximumKeys } = described;
+  const { SshPublicKeys: keys, goneKeys, maximumKeys, suspended } = described;
   const { role } = useCaller();
   const [adding, setAdding] = useState(false);
   const [everAdded, setEverAdded] = useState(false);
@@ -47,12 +47,13 @@ export function KeysSection({ user: described, policyName, ...user }: KeysSectio
   const [annotated, setAnnotated] = useState<UserKey>();
   const [asking, setAsking] = useState(false);
   const full = keys.length >= KEYS_PER_USER ? `A user has at most ${KEYS_PER_USER} keys.` : undefined;
+  const closed = suspended ? 'The user is suspended. Resume it first.' : undefined;
   const deleteReason = reasonAgainst(role, 'DeleteSshPublicKey');
   const add = (
     <Button
       size={keys.length > 0 ? 'sm' : 'md'}
       variant={keys.length > 0 ? 'secondary' : 'primary'}
-      disabledReason={reasonAgainst(role, 'ImportSshPublicKey') ?? full}
+      disabledReason={reasonAgainst(role, 'ImportSshPublicKey') ?? closed ?? full}
       onPointerEnter={() => void loadAdd()}
       onFocus={() => void loadAdd()}
       onClick={() => {
@@ -67,8 +68,8 @@ export function KeysSection({ user: described, policyName, ...user }: KeysSectio
   return (
     <Section title="SSH keys" flush={keys.length > 0} actions={keys.length > 0 && add}>
       {keys.length === 0 ? (
-        <EmptyState title="No SSH key yet" action={add}>
-          Nobody can sign in as {user.userName} until a public key is added.
+        <EmptyState title={suspended ? 'No SSH key while suspended' : 'No SSH key yet'} action={add}>
+          Nobody can sign in as {user.userName} until {suspended ? 'it is resumed' : 'a public key is added'}.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">

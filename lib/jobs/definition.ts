@@ -1,6 +1,7 @@
 // What a kind of job is: steps that are done in order, or side by side, gone on with after a failure, and undone in reverse.
 
 import 'server-only';
+import type { Actor } from '@/lib/audit/record';
 import type { Environment } from '@/lib/env';
 import type { Permission } from '@/lib/permissions';
 import type { Send } from '@/lib/transfer/client';
@@ -12,6 +13,8 @@ export interface StepContext<Secrets = unknown> {
   jobId: string;
   environment: Environment;
   send: Send;
+  /** Who started the job or went on with it. */
+  actor: Actor;
   /** What the earlier steps made, by their names. */
   made: Record<string, Made>;
   secrets: Secrets;
@@ -22,8 +25,9 @@ export interface JobStep<Secrets = unknown> {
   name: string;
   /** As an order: "Import the partner's certificate". */
   title: string;
-  /** What the step sends: audited under this name, and asked of the actor's role. */
+  /** What the step sends: audited under this name, and asked of the actor's role unless `permission` is. */
   operation: Permission;
+  permission?: Permission;
   target: string;
   /** The audited input; secrets are taken out of it. */
   input?: unknown;

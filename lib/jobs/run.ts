@@ -19,6 +19,7 @@ const PATIENT_TRIES = 8;
 export class Run {
   private readonly plan: Map<string, JobStep>;
   private readonly made: Record<string, Made> = {};
+  private readonly actor: Actor;
   private readonly secrets: unknown;
   private readonly sees: 'earlier steps' | 'nothing';
   /** Resolves when AWS may be asked again. */
@@ -31,6 +32,8 @@ export class Run {
     private readonly mine: () => boolean,
   ) {
     this.plan = new Map(definition.steps(JSON.parse(job.input)).map((step) => [step.name, step]));
+    const { actorId: userId, actorName: name, actorRole: role, sessionId, address } = job;
+    this.actor = { userId, name, role, sessionId, address };
     this.secrets = job.secrets === null ? null : unseal(job.id, job.secrets);
     this.sees = definition.independent ? 'nothing' : 'earlier steps';
     for (const row of rows) if (row.made) this.made[row.name] = JSON.parse(row.made);
@@ -103,7 +106,8 @@ export class Run {
     }
     row.state = 'running';
     await setStep(row, { state: 'running' });
-    const outcome = await this.audited(row.operation, step, (context) => step.run(context));
+    const { permission = step.operation } = step;
+    const outcome = await this.audited(row.operation, permission, step, (context) => step.run(context));
     if ('made' in outcome) return this.done(row, outcome.made);
     const { error } = outcome;
     return this.stopped(row, error.kind === 'outcome-unknown' ? 'unknown' : 'failed', error);
@@ -126,7 +130,7 @@ export class Run {
     const { undo } = step;
     if (made && undo) {
       const it = made;
-      const outcome = await this.audited(undo.operation, step, async (context) => {
+      const outcome = await this.audited(undo.operation, undo.operation, step, async (context) => {
         await undo.run(context, it).catch((error: unknown) => {
           if (toTransferError(error).kind !== 'not-found') throw error;
         });
@@ -170,6 +174,7 @@ export class Run {
     return {
       jobId: id,
       environment,
+      actor: this.actor,
       made: this.made,
       send: senderFor(environment, onRequestId),
       secrets: this.secrets,
@@ -179,17 +184,11 @@ export class Run {
   /** One write: permitted by the actor's role of now, with its intent and outcome in the trail. */
   private async audited(
     operation: string,
+    permission: Permission,
     step: JobStep,
     write: (context: StepContext) => Promise<Made>,
   ): Promise<{ made: Made } | { error: TransferError }> {
-    const { job } = this;
-    const actor: Actor = {
-      userId: job.actorId,
-      name: job.actorName,
-      role: job.actorRole,
-      sessionId: job.sessionId,
-      address: job.address,
-    };
+    const { job, actor } = this;
     const intent = { environment: job.environment, operation, target: step.target, input: step.input };
     const intentId = await recordIntent(actor, intent);
     let requestId: string | undefined;
@@ -198,7 +197,7 @@ export class Run {
         requestId = id;
       });
     try {
-      await mustStillBePermitted(job, operation as Permission);
+      await mustStillBePermitted(job, permission);
       const made = await write(context());
       const target = made.target ?? made.id ?? step.target;
       await recordOutcome(intentId, actor, intent, { result: 'succeeded', requestId, target });

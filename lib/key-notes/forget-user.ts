@@ -3,9 +3,9 @@
 import 'server-only';
 import { getDatabase } from '@/lib/db/database';
 
-const TABLES = ['keyNote', 'keyReminder', 'keyRequest', 'partnerGrant'] as const;
+const TABLES = ['keyNote', 'keyReminder', 'keyRequest', 'partnerGrant', 'suspendedUser'] as const;
 
-/** Notes, reminders, requests and partners' grants; without a name, of every user of the server. */
+/** Notes, reminders, requests, partners' grants and keys that were put aside; without a name, of every user of the server. */
 export async function forgetUser(gone: {
   environment: string;
   serverId: string;

@@ -73,6 +73,18 @@ export async function noteNew(
     .execute();
 }
 
+/** Puts back what was known of a key that was taken off for a time; it has another id now. */
+export async function restoreNote(note: KeyNote, sshPublicKeyId: string): Promise<void> {
+  const values = { ...note, sshPublicKeyId, vanishedAt: null };
+  await getDatabase()
+    .insertInto('keyNote')
+    .values(values)
+    .onConflict((conflict) =>
+      conflict.columns(['environment', 'serverId', 'userName', 'fingerprint']).doUpdateSet(values),
+    )
+    .execute();
+}
+
 export type Annotation = Partial<Pick<KeyNote, 'label' | 'ownerContactId' | 'expiresAt' | 'removeAt'>>;
 
 /** False where nothing is known of the key. */

@@ -13,6 +13,7 @@ import { policyOf } from '@/lib/key-policies/store';
 import { reasonAgainst } from '@/lib/permissions';
 import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { forget, rememberNew } from '@/lib/ssh-keys/seen-keys';
+import { refuseWhileSuspended } from '@/lib/suspensions/store';
 import type { ActionContext } from '@/lib/transfer/action';
 import { admitted } from '@/lib/transfer/admitted';
 import type { Send } from '@/lib/transfer/client';
@@ -95,6 +96,7 @@ async function add(
   const { serverId, userName, body, fingerprint, label, contactId } = request;
   const user = { environment: request.environment, serverId, userName };
   const input = { ServerId: serverId, UserName: userName, SshPublicKeyBody: body ?? '' };
+  await refuseWhileSuspended(user);
   const sshPublicKeyId =
     found?.SshPublicKeyId ??
     (await call(context, 'ImportSshPublicKey', `${serverId}/${userName}`, input, async (send) => {

@@ -9,10 +9,11 @@ import { policyOf } from '@/lib/key-policies/store';
 import { createRequest, requestsOf } from '@/lib/key-requests/store';
 import { type PublicKey, parsePublicKey } from '@/lib/ssh-keys/rules';
 import { rememberNew } from '@/lib/ssh-keys/seen-keys';
+import { findSuspension } from '@/lib/suspensions/store';
 import { TransferFailure } from '@/lib/transfer/errors';
 import type { PortalContext } from '@/lib/transfer/portal';
 import { oneAtATime } from './one-at-a-time';
-import { endOfDay } from './rules';
+import { endOfDay, SUSPENDED } from './rules';
 import type { uploadKeySchema } from './schema';
 import { acceptedTypes, keyUserOf, type PresentKey, presentKeys } from './user-keys';
 
@@ -55,6 +56,7 @@ async function add(context: PortalContext, input: Input): Promise<AddedKey> {
   const parsed = parsePublicKey(input.SshPublicKeyBody);
   if (!parsed.ok) return refuseKey('KeyPolicy', parsed.problem.title);
   const { fingerprint, body } = parsed.key;
+  if (await findSuspension(keyUserOf(context))) refuseKey('UserSuspended', SUSPENDED);
   const { keys } = await presentKeys(context);
   const policy = await check(context, parsed.key, keys);
   const wished = input.ExpiresOn === '' ? undefined : endOfDay(input.ExpiresOn);

@@ -12,6 +12,7 @@ import { describeCached } from '@/lib/servers/describe-cache';
 import { readEndpoints } from '@/lib/servers/endpoints';
 import { seeHostKeys } from '@/lib/servers/host-keys-seen';
 import { addressOf, type HostAndPort } from '@/lib/servers/rules';
+import { findSuspension } from '@/lib/suspensions/store';
 import { senderFor } from '@/lib/transfer/client';
 import { describeCache } from '@/lib/transfer/describe-cache';
 import { toTransferError } from '@/lib/transfer/errors';
@@ -90,6 +91,8 @@ export interface PortalUser {
   grantId: string;
   userName: string;
   rights: GrantRights;
+  /** Its keys were put aside by the members. */
+  suspended: boolean;
   reachability: Reachability;
   address: PortalAddress;
   /** The fingerprint that AWS names. */
@@ -149,12 +152,13 @@ function openRequests(requests: readonly KeyRequest[], present: readonly Present
 async function userOf(context: PortalContext): Promise<PortalUser> {
   const { caller, grant } = context;
   const user = keyUserOf(context);
-  const [server, { keys, notes }, requests, policy, types] = await Promise.all([
+  const [server, { keys, notes }, requests, policy, types, suspension] = await Promise.all([
     describeServerOf(context),
     presentKeys(context),
     requestsOf(caller.partnerId, user),
     policyOf(user.environment),
     acceptedTypes(context),
+    findSuspension(user),
   ]);
   const { mayUpload, mayDelete, mayGenerate, needsApproval } = grant;
   const gone = notes.flatMap((note): GoneKey[] => {
@@ -166,6 +170,7 @@ async function userOf(context: PortalContext): Promise<PortalUser> {
     grantId: grant.id,
     userName: grant.userName,
     rights: { mayUpload, mayDelete, mayGenerate, needsApproval },
+    suspended: suspension !== undefined,
     reachability: reachabilityOf(server),
     address: await addressFor(context, server),
     hostKeyFingerprint: server.HostKeyFingerprint?.replace(/=+$/, '') ?? null,
@@ -194,6 +199,7 @@ export interface SharedUser {
   userName: string;
   /** What can be told of it; undefined where the service does not answer or the user is gone. */
   facts?: {
+    suspended: boolean;
     reachability: Reachability;
     address: PortalAddress;
     keys: number;
@@ -216,9 +222,10 @@ async function summaryOf(caller: PartnerCaller, grant: Grant): Promise<SharedUse
   const named = { grantId: grant.id, userName: grant.userName };
   try {
     const user = await userOf({ caller, grant, send: senderFor(grant.environment) });
-    const { reachability, address, keys, requests } = user;
+    const { suspended, reachability, address, keys, requests } = user;
     const pending = requests.filter(({ state }) => state === 'pending').length;
-    return { ...named, facts: { reachability, address, keys: keys.length, pending, ends: firstEnd(keys) } };
+    const facts = { suspended, reachability, address, keys: keys.length, pending, ends: firstEnd(keys) };
+    return { ...named, facts };
   } catch (error) {
     if (toTransferError(error).code === 'InternalError') console.error(error);
     return named;

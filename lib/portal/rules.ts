@@ -89,3 +89,7 @@ const resultWords: Record<string, string> = {
 export function resultInWords(result: string): string | undefined {
   return resultWords[result];
 }
+
+/** What a partner reads where a user's keys were put aside for a time. */
+export const SUSPENDED =
+  'The people who invited you have suspended this user: its keys are put aside, nobody can sign in with it, and no key can be added until they resume it.';

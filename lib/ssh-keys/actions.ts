@@ -4,6 +4,7 @@
 import { DeleteSshPublicKeyCommand, ImportSshPublicKeyCommand } from '@aws-sdk/client-transfer';
 import { noteOwnKey } from '@/lib/key-notes/own-key';
 import { forgetNoteOfKey } from '@/lib/key-notes/store';
+import { refuseWhileSuspended } from '@/lib/suspensions/store';
 import { defineAction } from '@/lib/transfer/action';
 import { fingerprintOfLine } from './fingerprint';
 import { deleteKeySchema, importKeySchema } from './schema';
@@ -14,9 +15,10 @@ export const importSshPublicKey = defineAction({
   input: importKeySchema,
   target: ({ ServerId, UserName }) => `${ServerId}/${UserName}`,
   run: async ({ send, environment, caller }, input) => {
+    const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
+    await refuseWhileSuspended(user);
     const { SshPublicKeyId = '' } = await send(new ImportSshPublicKeyCommand(input));
     const fingerprint = fingerprintOfLine(input.SshPublicKeyBody) ?? '';
-    const user = { environment: environment.id, serverId: input.ServerId, userName: input.UserName };
     await rememberNew(user, [{ SshPublicKeyId, fingerprint }]);
     await noteOwnKey(user, { fingerprint, sshPublicKeyId: SshPublicKeyId }, caller.name);
     return { SshPublicKeyId, fingerprint };

@@ -34,7 +34,7 @@ export interface AskedOf {
     | 'HomeDirectoryType'
     | 'HomeDirectoryMappings'
     | 'SshPublicKeys'
-  >;
+  > & { suspended?: UserDetail['suspended'] };
   server: { State?: string; SecurityPolicyName?: string; Domain?: string; Protocols?: readonly string[] };
 }
 
@@ -87,6 +87,10 @@ function ofServer({ server }: AskedOf): Check {
 function ofKeys({ user, server }: AskedOf): Check {
   const of = 'Keys';
   const keys = user.SshPublicKeys;
+  if (keys.length === 0 && user.suspended) {
+    const text = `${user.suspended.by} has suspended the user: its keys are put aside until it is resumed.`;
+    return { of, state: 'fails', text };
+  }
   if (keys.length === 0)
     return { of, state: 'fails', text: 'The user has no key, so nobody can sign in as it.' };
   const policy = server.SecurityPolicyName ?? '';

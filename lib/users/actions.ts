@@ -14,6 +14,7 @@ import { noteOwnKey } from '@/lib/key-notes/own-key';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
 import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { forget } from '@/lib/ssh-keys/seen-keys';
+import { resumeUser as resume, suspendUser as suspend } from '@/lib/suspensions/suspend';
 import { defineAction } from '@/lib/transfer/action';
 import { createUserSchema, updateUserSchema, userRefSchema, userTagsSchema } from './schema';
 
@@ -78,4 +79,19 @@ export const setUserTags = defineAction({
     if (gone.length > 0) await send(new UntagResourceCommand({ Arn, TagKeys: gone }));
     if (changed.length > 0) await send(new TagResourceCommand({ Arn, Tags: changed }));
   },
+});
+
+/** Takes the keys off and keeps them here until the user is resumed. */
+export const suspendUser = defineAction({
+  permission: 'SuspendUser',
+  input: userRefSchema,
+  target,
+  run: ({ send, environment, caller }, input) => suspend({ send, environment, actor: caller }, input),
+});
+
+export const resumeUser = defineAction({
+  permission: 'ResumeUser',
+  input: userRefSchema,
+  target,
+  run: ({ send, environment, caller }, input) => resume({ send, environment, actor: caller }, input),
 });

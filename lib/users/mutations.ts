@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useAction } from '@/lib/query/use-action';
 import { serverKeys } from '@/lib/servers/keys';
-import { createUser, deleteUser, setUserTags, updateUser } from './actions';
+import { createUser, deleteUser, resumeUser, setUserTags, suspendUser, updateUser } from './actions';
 import { userKeys } from './keys';
 import type { CreateUserValues, UpdateUserValues, UserRef, UserTagsValues } from './schema';
 
@@ -39,6 +39,19 @@ export function useSetUserTags(environmentId: string) {
     ({ ServerId, UserName }) => [userKeys.detail(environmentId, ServerId, UserName)],
   );
 }
+
+function useChangeOfState(environmentId: string, action: typeof suspendUser | typeof resumeUser) {
+  return useAction(
+    (input: UserRef) => action(environmentId, input),
+    ({ ServerId, UserName }) => [
+      userKeys.detail(environmentId, ServerId, UserName),
+      userKeys.list(environmentId, ServerId),
+    ],
+  );
+}
+
+export const useSuspendUser = (environmentId: string) => useChangeOfState(environmentId, suspendUser);
+export const useResumeUser = (environmentId: string) => useChangeOfState(environmentId, resumeUser);
 
 /** The user's own entry is left alone while its page is open: asked again, it would only say that it is gone. */
 export function useDeleteUser(environmentId: string) {

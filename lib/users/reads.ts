@@ -10,8 +10,10 @@ import {
 import { z } from 'zod';
 import { pageToken, serverId, userName } from '@/lib/fields/leaves';
 import { type GoneKey, type KnownOfKey, knownKeys } from '@/lib/key-notes/known-keys';
+import type { KeyUser } from '@/lib/key-notes/store';
 import { describeStoredKey } from '@/lib/ssh-keys/rules';
 import { rememberKeys } from '@/lib/ssh-keys/seen-keys';
+import { findSuspension, type Suspension, suspensionsOf } from '@/lib/suspensions/store';
 import { defineRead } from '@/lib/transfer/read';
 
 /** The first page is part of the HTML, so it fills a screen; the others are the most that ListUsers gives at once. */
@@ -19,7 +21,9 @@ const FIRST_PAGE_SIZE = 25;
 const PAGE_SIZE = 1_000;
 
 /** What the list shows; ten thousand ARNs would only be carried along. */
-export type UserSummary = Omit<ListedUser, 'Arn'>;
+export interface UserSummary extends Omit<ListedUser, 'Arn'> {
+  suspended?: Suspension;
+}
 
 export interface UsersPage {
   Users: UserSummary[];
@@ -29,11 +33,17 @@ export interface UsersPage {
 export const listUsers = defineRead({
   permission: 'ListUsers',
   input: z.object({ serverId, NextToken: pageToken }),
-  run: async ({ send }, input): Promise<UsersPage> => {
+  run: async ({ send, environment }, input): Promise<UsersPage> => {
     const { NextToken, serverId: ServerId } = input;
     const MaxResults = NextToken ? PAGE_SIZE : FIRST_PAGE_SIZE;
     const output = await send(new ListUsersCommand({ ServerId, MaxResults, NextToken }));
-    const Users = (output.Users ?? []).map(({ Arn, ...shown }) => shown);
+    const listed = (output.Users ?? []).map(({ Arn, ...shown }) => shown);
+    const names = listed.map(({ UserName = '' }) => UserName);
+    const suspensions = await suspensionsOf(environment.id, ServerId, names);
+    const Users = listed.map((user): UserSummary => {
+      const suspended = suspensions.get(user.UserName ?? '');
+      return suspended ? { ...user, suspended } : user;
+    });
     return { Users, NextToken: output.NextToken };
   },
 });
@@ -62,6 +72,20 @@ export interface UserDetail extends Omit<DescribedUser, 'SshPublicKeys' | 'UserN
   goneKeys: GoneKey[];
   /** The most that the key policy allows, where the user has more. */
   maximumKeys: number | null;
+  suspended: UserSuspension | null;
+}
+
+export interface UserSuspension {
+  at: number;
+  by: string;
+  keys: { fingerprint: string; label: string }[];
+}
+
+async function suspensionOf(user: KeyUser): Promise<UserSuspension | null> {
+  const found = await findSuspension(user);
+  if (!found) return null;
+  const keys = found.keys.map(({ fingerprint, note }) => ({ fingerprint, label: note?.label ?? '' }));
+  return { at: found.at, by: found.by, keys };
 }
 
 type ApiKey = NonNullable<DescribedUser['SshPublicKeys']>[number];
@@ -84,7 +108,8 @@ export const describeUser = defineRead({
     const user = { environment: environment.id, ...input };
     await rememberKeys(user, newestFirst);
     const { keys, gone, maximumKeys } = await knownKeys(user, newestFirst, askedAt);
-    return { ...User, ...reference, SshPublicKeys: keys, goneKeys: gone, maximumKeys };
+    const suspended = await suspensionOf(user);
+    return { ...User, ...reference, SshPublicKeys: keys, goneKeys: gone, maximumKeys, suspended };
   },
 });
 

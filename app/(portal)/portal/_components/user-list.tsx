@@ -55,7 +55,11 @@ function SharedUserCard({ user: { grantId, userName, facts } }: { user: SharedUs
               {'host' in facts.address ? <MonoText>{facts.address.host}</MonoText> : facts.address.reason}
             </p>
             <p className="mt-1 text-table">
-              {facts.keys === 0 ? 'No key yet' : plural(facts.keys, 'key')}
+              {facts.suspended
+                ? 'Suspended: nobody can sign in with it'
+                : facts.keys === 0
+                  ? 'No key yet'
+                  : plural(facts.keys, 'key')}
               {facts.pending > 0 && ` · ${plural(facts.pending, 'request')} waiting`}
             </p>
             {facts.ends && <EndNotice end={facts.ends} inline />}

@@ -24,7 +24,8 @@ const loadAdd = () => import('./add-key-dialog').then((module) => module.AddKeyD
 const AddKeyDialog = dynamic(loadAdd, { ssr: false });
 
 /** Why no key may be added at all. */
-export function reasonAgainstAdding({ rights }: PortalUser): string | undefined {
+export function reasonAgainstAdding({ rights, suspended }: PortalUser): string | undefined {
+  if (suspended) return 'This user is suspended.';
   const against = reasonAgainstPartner(rights, 'UploadOwnKey');
   return against && reasonAgainstPartner(rights, 'GenerateOwnKey');
 }
@@ -77,8 +78,10 @@ export function KeysSection({ user }: { user: PortalUser }) {
       }
     >
       {keys.length === 0 && user.gone.length === 0 && (
-        <EmptyState title="No key yet" action={add}>
-          Add your public key, and you can sign in with its private half.
+        <EmptyState title={user.suspended ? 'No key works at present' : 'No key yet'} action={add}>
+          {user.suspended
+            ? 'The keys are put aside, and come back when the user is resumed.'
+            : 'Add your public key, and you can sign in with its private half.'}
         </EmptyState>
       )}
       <ul className="divide-y divide-line">

@@ -1,13 +1,14 @@
 'use client';
 /** One shared user: its server's state, what ends next, how to connect, keys and requests. */
 import { useQuery } from '@tanstack/react-query';
+import { Callout } from '@/components/callout';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { SectionSkeleton } from '@/components/section-skeleton';
 import { AppLink } from '@/components/ui/app-link';
 import { portalUserQuery } from '@/lib/portal/queries';
 import type { PortalKey } from '@/lib/portal/reads';
-import { grantHref, nameOfKey } from '@/lib/portal/rules';
+import { grantHref, nameOfKey, SUSPENDED } from '@/lib/portal/rules';
 import { toTransferError } from '@/lib/transfer/errors';
 import { EndNotice } from '../../_components/end-notice';
 import { ServerState } from '../../_components/server-state';
@@ -41,6 +42,13 @@ export function UserView({ grantId, isOnly }: { grantId: string; isOnly: boolean
         crumbs={isOnly ? [] : [{ label: 'Your access', href: '/portal' }]}
         state={<ServerState reachability={user.reachability} />}
       />
+      {user.suspended && (
+        <div className="mb-5">
+          <Callout tone="warn" title="Suspended">
+            {SUSPENDED}
+          </Callout>
+        </div>
+      )}
       {ends(user.keys).map(({ key, ...end }) => (
         <EndNotice key={key.fingerprint} end={end}>
           {!end.removed &&

@@ -1,6 +1,7 @@
 'use client';
 // The list of certificates, with what may be done to each.
 
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCertificateActions } from '@/components/certificates/certificate-actions';
 import { DataTable } from '@/components/data-table';
 import { PageHeader } from '@/components/page-header';
@@ -45,6 +46,13 @@ export function CertificatesTable({ environmentId }: { environmentId: string }) 
         defaultSort="expires"
         settling={contents.isPending}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="certificate"
+            rows={selected.map((row) => ({ id: rowId(row), name: certificateName(row) }))}
+          />
+        )}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void list.refetch()}

@@ -1,8 +1,10 @@
 'use client';
+
 // The list of connectors, with what may be done to each.
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { useConnectorActions } from '@/components/connectors/connector-actions';
 import { DataTable } from '@/components/data-table';
@@ -54,6 +56,13 @@ export function ConnectorsTable({ environmentId }: { environmentId: string }) {
         rowHref={(row) => connectorHref(environmentId, row.ConnectorId)}
         rowActions={actions.items}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="connector"
+            rows={selected.map((row) => ({ id: rowId(row), name: rowId(row) }))}
+          />
+        )}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

@@ -1,9 +1,11 @@
 'use client';
+
 // The list of profiles with the state of their certificates.
 
 import type { ListedProfile } from '@aws-sdk/client-transfer';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { Expiry } from '@/components/certificates/expiry';
 import { CopyButton } from '@/components/copy-button';
 import { type DataColumn, DataTable } from '@/components/data-table';
@@ -123,6 +125,13 @@ export function ProfilesTable({ environmentId }: { environmentId: string }) {
         defaultSort="as2Id"
         settling={settling}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="profile"
+            rows={selected.map((row) => ({ id: rowId(row), name: row.As2Id ?? rowId(row) }))}
+          />
+        )}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void list.refetch()}

@@ -1,6 +1,7 @@
 'use client';
 // The list of servers, with what may be done to each.
 
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { DataTable } from '@/components/data-table';
 import { PageHeader } from '@/components/page-header';
@@ -50,6 +51,13 @@ export function ServersTable({ environmentId }: { environmentId: string }) {
         }
         settling={rows.some((row) => !row.described && !row.failed)}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="server"
+            rows={selected.map((row) => ({ id: row.id, name: rowLabel(row) }))}
+          />
+        )}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}
         onRetry={() => void list.refetch()}

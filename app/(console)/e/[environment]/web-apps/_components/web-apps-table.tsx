@@ -1,7 +1,9 @@
 'use client';
+
 // The list of web apps, with what may be done to each.
 
 import { useQuery } from '@tanstack/react-query';
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { CopyButton } from '@/components/copy-button';
 import { type DataColumn, DataTable } from '@/components/data-table';
@@ -83,6 +85,13 @@ export function WebAppsTable({ environmentId }: { environmentId: string }) {
           },
         ]}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="web-app"
+            rows={selected.map((row) => ({ id: rowId(row), name: rowId(row) }))}
+          />
+        )}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

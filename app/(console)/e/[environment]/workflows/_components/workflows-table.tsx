@@ -1,7 +1,9 @@
 'use client';
+
 // The list of workflows, with what may be done to each.
 
 import { useQuery } from '@tanstack/react-query';
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { CopyButton } from '@/components/copy-button';
 import { type DataColumn, DataTable } from '@/components/data-table';
@@ -80,6 +82,13 @@ export function WorkflowsTable({ environmentId }: { environmentId: string }) {
         rowLabel={(row) => row.Description || row.WorkflowId}
         rowHref={(row) => workflowHref(environmentId, row.WorkflowId)}
         rowActions={actions.items}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="workflow"
+            rows={selected.map((row) => ({ id: rowId(row), name: row.Description || rowId(row) }))}
+          />
+        )}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

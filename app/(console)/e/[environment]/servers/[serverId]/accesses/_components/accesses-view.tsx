@@ -1,9 +1,11 @@
 'use client';
+
 // The list of accesses, what may be done to each, and the check of what a person's groups come to.
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DeleteAccessDialog } from '@/components/accesses/delete-access-dialog';
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { DataTable } from '@/components/data-table';
 import { EmptyState } from '@/components/empty-state';
@@ -82,6 +84,14 @@ export function AccessesView({ environmentId, serverId }: { environmentId: strin
         ]}
         fileAbout={serverId}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="access"
+            serverId={serverId}
+            rows={selected.map((row) => ({ id: rowId(row), name: accessLabel(row) }))}
+          />
+        )}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

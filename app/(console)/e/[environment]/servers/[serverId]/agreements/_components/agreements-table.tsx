@@ -1,9 +1,11 @@
 'use client';
+
 // The list of agreements: from whom this server takes messages, and for whom.
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useAgreementActions } from '@/components/agreements/agreement-actions';
+import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { DataTable } from '@/components/data-table';
 import { EmptyState } from '@/components/empty-state';
@@ -80,6 +82,14 @@ export function AgreementsTable({ environmentId, serverId }: { environmentId: st
         rowActions={actions.items}
         fileAbout={serverId}
         fileColumns={fileColumns}
+        selectionActions={(selected) => (
+          <SelectionActions
+            environmentId={environmentId}
+            kind="agreement"
+            serverId={serverId}
+            rows={selected.map((row) => ({ id: rowId(row), name: rowLabel(row) }))}
+          />
+        )}
         loading={isPending}
         error={error && toTransferError(error)}
         onRetry={() => void refetch()}

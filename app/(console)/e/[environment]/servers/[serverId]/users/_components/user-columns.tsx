@@ -3,11 +3,23 @@
 import { CopyButton } from '@/components/copy-button';
 import type { DataColumn } from '@/components/data-table';
 import { MonoText } from '@/components/identifier';
+import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
+import { utc } from '@/lib/format';
 import type { UserSummary } from '@/lib/users/reads';
 import { roleName } from '@/lib/users/rules';
 
 const isLogical = (user: UserSummary) => user.HomeDirectoryType === 'LOGICAL';
+
+const states = ['Active', 'Suspended'];
+
+/** A suspended user should have none; one that was added elsewhere lets people in again. */
+function Keys({ user: { SshPublicKeyCount, suspended } }: { user: UserSummary }) {
+  if (SshPublicKeyCount) {
+    return suspended ? <Badge tone="danger">{SshPublicKeyCount} added</Badge> : SshPublicKeyCount;
+  }
+  return suspended ? <span className="text-muted">0</span> : <Badge tone="warn">No key</Badge>;
+}
 
 export const userColumns: readonly DataColumn<UserSummary>[] = [
   {
@@ -57,11 +69,29 @@ export const userColumns: readonly DataColumn<UserSummary>[] = [
     },
   },
   {
+    id: 'state',
+    header: 'State',
+    width: '12rem',
+    cell: ({ suspended }) =>
+      suspended ? (
+        <span title={`Suspended by ${suspended.by}, ${utc(suspended.at)}`} className="truncate">
+          <Badge tone="warn">Suspended</Badge>{' '}
+          <span className="text-muted">
+            <RelativeTime moment={suspended.at} /> by {suspended.by}
+          </span>
+        </span>
+      ) : (
+        <span className="text-muted">Active</span>
+      ),
+    value: ({ suspended }) => (suspended ? 'Suspended' : 'Active'),
+    facet: { options: states.map((value) => ({ value, label: value })) },
+  },
+  {
     id: 'keys',
     header: 'Keys',
-    width: '7rem',
+    width: '6rem',
     align: 'end',
-    cell: (user) => (user.SshPublicKeyCount ? user.SshPublicKeyCount : <Badge tone="warn">No key</Badge>),
+    cell: (user) => <Keys user={user} />,
     value: (user) => user.SshPublicKeyCount ?? 0,
     text: () => '',
   },

@@ -4,6 +4,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
+import { UserSelectionActions } from '@/components/bulk/user-selection-actions';
 import { useCaller } from '@/components/caller';
 import { DataTable } from '@/components/data-table';
 import { EmptyState } from '@/components/empty-state';
@@ -24,7 +25,7 @@ import { userColumns } from './user-columns';
 const NONE: readonly UserSummary[] = [];
 const rowId = (user: UserSummary) => user.UserName ?? '';
 /** What narrows or orders the table, in the address. */
-const VIEW_KEYS = ['q', 'sort', 'role', 'type'];
+const VIEW_KEYS = ['q', 'sort', 'role', 'type', 'state'];
 
 /** Loads page after page while `wanted`, and a second one in any case, since the first is short; an error ends it. */
 function useAllUsers(environmentId: string, serverId: string, wanted: boolean) {
@@ -103,6 +104,9 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
         rowLabel={rowId}
         rowHref={(user) => userHref(environmentId, serverId, rowId(user))}
         rowActions={actions}
+        selectionActions={(selected) => (
+          <UserSelectionActions environmentId={environmentId} serverId={serverId} users={selected} />
+        )}
         fileAbout={serverId}
         loading={list.isPending}
         error={list.error && toTransferError(list.error)}

@@ -19,6 +19,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ConnectionCard } from '@/components/users/connection-card';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
+import { SuspendButton, SuspendedNote } from '@/components/users/suspension';
 import { WhyDeniedButton } from '@/components/users/why-denied-button';
 import { reasonAgainst } from '@/lib/permissions';
 import { logsHref } from '@/lib/server-logs/rules';
@@ -69,6 +70,7 @@ export function UserView(props: UserViewProps) {
             <LinkButton href={logsHref(environmentId, serverId, userName)}>Log</LinkButton>
             {user && server && <WhyDeniedButton asked={{ user, server }} />}
             {user && <EquivalentButton of={shownUser(user)} />}
+            {user && <SuspendButton {...props} user={user} />}
             <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
               Delete
             </Button>
@@ -91,6 +93,7 @@ export function UserView(props: UserViewProps) {
               </Callout>
             </div>
           )}
+          {user.suspended && <SuspendedNote {...props} user={user} suspended={user.suspended} />}
           <div className="grid items-start gap-x-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
             <div className="min-w-0">
               <KeysSection {...props} user={user} policyName={server?.SecurityPolicyName} />
