@@ -26,8 +26,8 @@ const config = {
     '@aws-sdk/credential-providers',
     '@smithy/core',
   ],
-  // Bodies are read before anyone is known: a little more than what a server action may carry.
-  experimental: { proxyClientMaxBodySize: '2mb' },
+  // An import of users is the largest input. Bodies are read before anyone is known, so there is no more room than for that.
+  experimental: { serverActions: { bodySizeLimit: '2mb' }, proxyClientMaxBodySize: '2mb' },
   // The console resizes no images, so nobody may ask it to.
   images: { unoptimized: true },
   headers: async () => [

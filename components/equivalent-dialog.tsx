@@ -6,6 +6,9 @@ import { CodeBlock } from './code-block';
 import { useEnvironment } from './environment';
 import { Dialog } from './ui/dialog';
 
+const ONLY_CALLS =
+  'In Terraform and CloudFormation tags stand with their resource: the page of the resource shows it as code.';
+
 const NOTES: Record<Language, string> = {
   'AWS CLI': 'For a POSIX shell. A later call takes the ids that an earlier one answers.',
   Terraform:
@@ -23,17 +26,22 @@ export function EquivalentDialog({
   onOpenChange: (open: boolean) => void;
 }) {
   const texts = equivalents(shown, useEnvironment());
+  const isCalls = 'calls' in shown;
+  const languages = LANGUAGES.flatMap((language) => {
+    const code = texts[language];
+    return code === undefined ? [] : [{ language, code }];
+  });
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       size="lg"
       title="The same as code"
-      description={shown.change ? 'The change as this form would send it.' : shown.name}
+      description={isCalls || shown.change ? 'The change as this form would send it.' : shown.name}
     >
       <Tabs.Root defaultValue={LANGUAGES[0]}>
         <Tabs.List aria-label="Language" className="mb-3 flex gap-1 border-b border-line">
-          {LANGUAGES.map((language) => (
+          {languages.map(({ language }) => (
             <Tabs.Tab
               key={language}
               value={language}
@@ -43,10 +51,10 @@ export function EquivalentDialog({
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {LANGUAGES.map((language) => (
+        {languages.map(({ language, code }) => (
           <Tabs.Panel key={language} value={language}>
-            <CodeBlock label={`${language} for ${shown.name}`} code={texts[language]} wrap={false} />
-            <p className="mt-2 text-table text-muted">{NOTES[language]}</p>
+            <CodeBlock label={`${language} for ${shown.name}`} code={code} wrap={false} />
+            <p className="mt-2 text-table text-muted">{isCalls ? ONLY_CALLS : NOTES[language]}</p>
           </Tabs.Panel>
         ))}
       </Tabs.Root>

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useSaveTags } from '@/lib/tags/mutations';
-import { isSystemTag, tagChange } from '@/lib/tags/rules';
+import { isSystemTag, shownTagChange, tagChange } from '@/lib/tags/rules';
 import type { TagsForm as FormValues, TagsValues } from '@/lib/tags/schema';
 import { Form } from '../form/form';
 import { lazyZodResolver } from '../form/lazy-resolver';
@@ -46,6 +46,7 @@ export function TagsForm({
       submitLabel="Save tags"
       submitError={save.error?.error}
       cancel={onDone}
+      equivalent={({ tags: after }) => shownTagChange(arn, tagChange(before, after))}
     >
       <TagsField form={form} name="tags" optional={false} keySuggestions={['Name']} />
     </Form>

@@ -41,6 +41,8 @@ const consoleOperations = [
   'ResumeMany',
   'SuspendUser',
   'ResumeUser',
+  'CheckUserImport',
+  'ImportUsers',
   'CreatePartner',
   'ChangePartner',
   'SuspendPartner',

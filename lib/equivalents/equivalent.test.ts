@@ -25,7 +25,7 @@ import { OpensslFolder } from '@/lib/certificates/test-certificates';
 import { freePort, startEmulator } from '@/scripts/children.mjs';
 import { emulatorClient } from '@/scripts/sdk.mjs';
 import { shellWord } from './command-line';
-import { equivalents, type Shown } from './equivalent';
+import { equivalents, type ShownResource } from './equivalent';
 import { type ResourceKind, resource } from './resource';
 
 const openssl = new OpensslFolder();
@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 /** What a screen shows, without its id. */
-const of = ({ kind, source }: Shown) => resource(kind, source);
+const of = ({ kind, source }: ShownResource) => resource(kind, source);
 
 /** Says in the output that a tool is missing; such a machine cannot show more. */
 function has(command: string, ...args: string[]): boolean {
@@ -79,7 +79,7 @@ const place = () => ({ region: 'us-east-1', endpoint: emulator.url });
 const SETTINGS = 'export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_PAGER=\n';
 
 /** Runs the commands as somebody does who pasted them into a shell; what the last one printed. */
-function typed(shown: Shown): Record<string, string> {
+function typed(shown: ShownResource): Record<string, string> {
   const text = equivalents(shown, place())['AWS CLI'];
   const output = execFileSync('bash', ['-e', '-c', SETTINGS + text], { encoding: 'utf8' });
   return output.trim() === '' ? {} : JSON.parse(output.slice(output.lastIndexOf('\n{') + 1));
@@ -181,7 +181,7 @@ async function world() {
       source: certificate.Certificate ?? {},
       id: CertificateId,
     },
-  } satisfies Partial<Record<ResourceKind, Shown>>;
+  } satisfies Partial<Record<ResourceKind, ShownResource>>;
 }
 
 describe('the command line', () => {
@@ -252,7 +252,7 @@ describe('the command line', () => {
 const location = { S3FileLocation: { Bucket: 'files', Key: 'in/${transfer:UserName}/' } };
 
 /** Kinds whose texts are read only. */
-const others: Shown[] = [
+const others: ShownResource[] = [
   {
     kind: 'Access',
     name: 'g',
@@ -349,7 +349,7 @@ describe('CloudFormation', () => {
   }, 60_000);
 
   it('says so where there is no such resource', () => {
-    const access: Shown = {
+    const access: ShownResource = {
       kind: 'Access',
       name: 'g',
       source: { ServerId: 's-1', ExternalId: 'S-1-1-12-1' },

@@ -10,8 +10,16 @@ interface Key {
   SshPublicKeyBody: string;
 }
 
+/** Calls about something that exists, of which no resource of its own is made: its tags. */
+export interface ShownCalls {
+  name: string;
+  calls: readonly { operation: string; input: object }[];
+}
+
 /** What a screen shows; plain data, so that nothing is loaded before somebody asks. */
-export interface Shown {
+export type Shown = ShownResource | ShownCalls;
+
+export interface ShownResource {
   kind: ResourceKind;
   /** What people call it; the names in the texts are made of it. */
   name: string;
@@ -32,7 +40,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 const IMPORTED: readonly ResourceKind[] = ['Certificate', 'HostKey', 'SshPublicKey'];
 
-function resourcesOf({ kind, source, more = [], id, keys = [], change }: Shown): Resource[] {
+function resourcesOf({ kind, source, more = [], id, keys = [], change }: ShownResource): Resource[] {
   const main = resource(kind, change?.after ?? { ...source, ...change?.input }, id);
   const { ServerId, UserName } = main.members;
   const own = keys.map(({ SshPublicKeyId, SshPublicKeyBody }) =>
@@ -41,7 +49,7 @@ function resourcesOf({ kind, source, more = [], id, keys = [], change }: Shown):
   return [main, ...more.map((each) => resource(kind, each)), ...own];
 }
 
-function commands(shown: Shown, resources: readonly Resource[], place: Place): string {
+function commands(shown: ShownResource, resources: readonly Resource[], place: Place): string {
   const { change } = shown;
   if (change) return awsCommand(change.operation, request(change.input), place);
   return resources
@@ -60,7 +68,13 @@ function keysApart(resources: readonly Resource[]): Resource[] {
   });
 }
 
-export function equivalents(shown: Shown, place: Place): Record<Language, string> {
+export function equivalents(shown: ShownResource, place: Place): Record<Language, string>;
+export function equivalents(shown: Shown, place: Place): Partial<Record<Language, string>>;
+export function equivalents(shown: Shown, place: Place): Partial<Record<Language, string>> {
+  if ('calls' in shown) {
+    const typed = shown.calls.map(({ operation, input }) => awsCommand(operation, request(input), place));
+    return { 'AWS CLI': typed.join('\n\n') || '# Nothing is changed.' };
+  }
   const resources = resourcesOf(shown);
   return {
     'AWS CLI': commands(shown, resources, place),

@@ -6,6 +6,7 @@ import { manyUsersJobs } from '@/lib/bulk/many-users-job';
 import { tagManyJob } from '@/lib/bulk/tag-many-job';
 import { removePartnerKeysJob } from '@/lib/partners/remove-keys-job';
 import { partnerSetUp } from '@/lib/trading-partners/set-up-job';
+import { importUsersJob } from '@/lib/user-imports/import-job';
 import type { AnyJobDefinition } from './definition';
 
 const definitions: AnyJobDefinition[] = [
@@ -14,6 +15,7 @@ const definitions: AnyJobDefinition[] = [
   tagManyJob,
   deleteManyJob,
   ...manyUsersJobs,
+  importUsersJob,
 ];
 
 export function definitionOf(kind: string): AnyJobDefinition | undefined {

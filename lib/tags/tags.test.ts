@@ -1,6 +1,7 @@
 /** Which tags are sent, and which are refused. */
 import { expect, it } from 'vitest';
-import { tagChange } from './rules';
+import { equivalents } from '@/lib/equivalents/equivalent';
+import { shownTagChange, tagChange } from './rules';
 import {
   as2TargetOf,
   plainTargetOf,
@@ -28,6 +29,25 @@ it('sends only what differs and leaves the tags of AWS alone', () => {
       { Key: 'new', Value: '' },
     ],
     remove: ['gone'],
+  });
+});
+
+it('shows a change of tags as the calls that the form sends, in their order', () => {
+  const arn = 'arn:aws:transfer:us-east-1:111122223333:webapp/webapp-0123456789abcdef0';
+  const change = { set: [{ Key: 'team', Value: "o'ps" }], remove: ['old one', 'gone'] };
+  const texts = equivalents(shownTagChange(arn, change), { region: 'us-east-1' });
+  expect(texts).toEqual({
+    'AWS CLI': [
+      'aws transfer untag-resource \\',
+      '  --region us-east-1 \\',
+      `  --arn ${arn} \\`,
+      "  --tag-keys 'old one' gone",
+      '',
+      'aws transfer tag-resource \\',
+      '  --region us-east-1 \\',
+      `  --arn ${arn} \\`,
+      `  --tags '[{"Key":"team","Value":"o'\\''ps"}]'`,
+    ].join('\n'),
   });
 });
 

@@ -1,7 +1,7 @@
 // What a user's settings mean: how the home directory is laid out, what the role is called, what is missing. Runs in the browser too.
 
 import type { HomeDirectoryType } from '@aws-sdk/client-transfer';
-import type { Shown } from '@/lib/equivalents/equivalent';
+import type { ShownResource } from '@/lib/equivalents/equivalent';
 import type { UserDetail } from './reads';
 
 /** The ways to lay out a home: one folder as "/", several mappings, or real paths. */
@@ -35,7 +35,7 @@ export function userHref(environmentId: string, serverId: string, userName: stri
 export const KEYS_PER_USER = 50;
 
 /** A user with its keys, as code shows it. */
-export function shownUser(user: UserDetail): Shown {
+export function shownUser(user: UserDetail): ShownResource {
   const { ServerId, UserName, SshPublicKeys } = user;
   return { kind: 'User', name: UserName, source: user, id: `${ServerId}/${UserName}`, keys: SshPublicKeys };
 }

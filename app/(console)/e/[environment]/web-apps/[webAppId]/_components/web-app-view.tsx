@@ -15,6 +15,7 @@ import { PageHeader } from '@/components/page-header';
 import { PropertyList } from '@/components/property-list';
 import { Section } from '@/components/section';
 import { SectionSkeleton } from '@/components/section-skeleton';
+import { TagsSection } from '@/components/tags/tags-section';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { LinkButton } from '@/components/ui/link-button';
@@ -22,6 +23,7 @@ import { useWebAppActions } from '@/components/web-apps/web-app-actions';
 import { count } from '@/lib/format';
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
+import { webAppKeys } from '@/lib/web-apps/keys';
 import { webAppQuery } from '@/lib/web-apps/queries';
 import type { WebAppDetail } from '@/lib/web-apps/reads';
 import { SESSIONS_PER_UNIT, webAppName, webAppRequest } from '@/lib/web-apps/rules';
@@ -94,11 +96,13 @@ export function WebAppView({ environmentId, webAppId }: { environmentId: string;
               </li>
             </ul>
           </Section>
-          {webApp.Tags && webApp.Tags.length > 0 && (
-            <Section title="Tags">
-              <PropertyList items={webApp.Tags.map(({ Key = '', Value }) => ({ name: Key, value: Value }))} />
-            </Section>
-          )}
+          <TagsSection
+            kind="plain"
+            environmentId={environmentId}
+            arn={webApp.Arn ?? ''}
+            tags={webApp.Tags}
+            stale={[webAppKeys.detail(environmentId, webAppId)]}
+          />
         </>
       )}
       {actions.dialogs}

@@ -17,7 +17,7 @@ import { useToast } from '@/components/ui/toast';
 import { reasonAgainst } from '@/lib/permissions';
 import { serverQuery } from '@/lib/servers/queries';
 import { useSaveServerTags } from '@/lib/tags/mutations';
-import { isSystemTag, tagChange } from '@/lib/tags/rules';
+import { isSystemTag, shownTagChange, tagChange } from '@/lib/tags/rules';
 import type { TagsForm, TagsValues } from '@/lib/tags/schema';
 import { toTransferError } from '@/lib/transfer/errors';
 
@@ -95,6 +95,7 @@ function TagsEditor({
       submitLabel="Save tags"
       submitError={save.error?.error}
       submitDisabledReason={reasonAgainst(role, 'TagResource')}
+      equivalent={({ tags }) => shownTagChange(server.Arn ?? '', tagChange(before, tags))}
     >
       <TagsField
         form={form}

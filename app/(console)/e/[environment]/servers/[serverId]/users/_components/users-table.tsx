@@ -61,13 +61,18 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
 
   const here = `/e/${environmentId}/servers/${serverId}`;
   const create = (
-    <LinkButton
-      href={`${here}/new-user`}
-      variant="primary"
-      disabledReason={reasonAgainst(role, 'CreateUser')}
-    >
-      Create user
-    </LinkButton>
+    <span className="inline-flex flex-wrap gap-2">
+      <LinkButton href={`${here}/import-users`} disabledReason={reasonAgainst(role, 'CreateUser')}>
+        Import CSV
+      </LinkButton>
+      <LinkButton
+        href={`${here}/new-user`}
+        variant="primary"
+        disabledReason={reasonAgainst(role, 'CreateUser')}
+      >
+        Create user
+      </LinkButton>
+    </span>
   );
   const deleteReason = reasonAgainst(role, 'DeleteUser');
   const actions = (user: UserSummary): MenuItem[] => [

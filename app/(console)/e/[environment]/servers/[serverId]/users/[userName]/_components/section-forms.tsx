@@ -17,6 +17,7 @@ import { useToast } from '@/components/ui/toast';
 import { HomeFields } from '@/components/users/home-fields';
 import { PolicyField } from '@/components/users/policy-field';
 import { PosixFields } from '@/components/users/posix-fields';
+import { filledIn, shownTagChange, tagChange } from '@/lib/tags/rules';
 import { toMappings } from '@/lib/users/mappings';
 import { useSetUserTags, useUpdateUser } from '@/lib/users/mutations';
 import type { UserDetail } from '@/lib/users/reads';
@@ -172,6 +173,9 @@ export function TagsForm({ environmentId, user, onDone }: SectionFormProps) {
       submitLabel="Save"
       submitError={save.error?.error}
       cancel={onDone}
+      equivalent={() =>
+        shownTagChange(user.Arn ?? '', tagChange(user.Tags ?? [], filledIn(form.getValues().Tags)))
+      }
     >
       <TagsField form={form} name="Tags" optional={false} />
     </Form>
