@@ -3,7 +3,7 @@
  * A job of many independent steps: how far it has come, what failed page by page, and the way on; never all its steps.
  * Usage: `<JobCountsView environmentId={environmentId} jobId={jobId} crumbs={…} />`
  */
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
@@ -144,9 +144,21 @@ function Failures({
   // The list is as new as its count, and is asked for when that changes, not at every poll.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these two say that there is something new
   useEffect(() => void refetch(), [failed, state, refetch]);
+  const save = useMutation({
+    mutationFn: async () => (await import('./save-failures')).saveFailures(environmentId, jobId, FAILED),
+  });
   const steps = data?.pages.flatMap((page) => page.Steps) ?? [];
   return (
-    <Section title={`Failed (${count(failed)})`} flush>
+    <Section
+      title={`Failed (${count(failed)})`}
+      flush
+      actions={
+        <Button size="sm" pending={save.isPending} onClick={() => save.mutate()}>
+          Export CSV
+        </Button>
+      }
+    >
+      {save.error && <ErrorPanel error={toTransferError(save.error)} onRetry={() => save.mutate()} />}
       {error && <ErrorPanel error={toTransferError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton className="m-4 h-16" />}
       <ol className="divide-y divide-line">
