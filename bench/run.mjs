@@ -2,7 +2,7 @@
 import { run } from '../scripts/project.mjs';
 import { printTable } from './figures.mjs';
 
-const all = ['emulator-api', 'sftp', 'as2', 'pages', 'audit', 'scale', 'cold-start'];
+const all = ['emulator-api', 'sftp', 'ftp', 'as2', 'pages', 'audit', 'scale', 'cold-start'];
 
 await run(async () => {
   const asked = process.argv.slice(2);

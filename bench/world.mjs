@@ -14,8 +14,8 @@ export function temporaryFolder() {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** `number` tells several emulators at once apart. @param {string} folder @param {number} [number] */
-export async function emulatorIn(folder, number = 0) {
+/** `number` tells several emulators at once apart. @param {string} folder @param {number} [number] @param {string[]} [more] */
+export async function emulatorIn(folder, number = 0, more = []) {
   const port = await freePort();
   const first = 24_000 + number * 100;
   const emulator = await startEmulator({
@@ -23,7 +23,7 @@ export async function emulatorIn(folder, number = 0) {
     dataDir: join(folder, `emulator-${number}`),
     sftpPorts: `${first}-${first + 59}`,
     stateDelayMs: 0,
-    args: ['--no-quotas', '--as2-ports', `${first + 60}-${first + 79}`],
+    args: ['--no-quotas', '--as2-ports', `${first + 60}-${first + 79}`, ...more],
     onLine: () => {},
   });
   return { ...emulator, client: emulatorClient(emulator.url) };
@@ -41,9 +41,9 @@ export async function consoleIn(folder, emulatorPort, onLine) {
   return startConsole({ port: await freePort(), env, onLine });
 }
 
-/** @param {import('@aws-sdk/client-transfer').TransferClient} client */
-export async function onlineServer(client) {
-  const { ServerId = '' } = await client.send(new CreateServerCommand({ Protocols: ['SFTP'] }));
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {import('@aws-sdk/client-transfer').CreateServerCommandInput} [input] */
+export async function onlineServer(client, input = { Protocols: ['SFTP'] }) {
+  const { ServerId = '' } = await client.send(new CreateServerCommand(input));
   for (;;) {
     const { Server } = await client.send(new DescribeServerCommand({ ServerId }));
     if (Server?.State === 'ONLINE') return ServerId;

@@ -24,16 +24,16 @@ export function findProgram(names, extraFolders = []) {
 }
 
 /**
- * Runs to the end, or to `limit` (milliseconds), which is a failure; with `quiet`, output is kept instead of shown.
+ * Runs in the project's folder, or `cwd`, to the end, or to `limit` (milliseconds), which is a failure; with `quiet`, output is kept instead of shown.
  * @param {string} file
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string | undefined>, shell?: boolean, limit?: number }} options
+ * @param {{ quiet?: boolean, env?: Record<string, string | undefined>, shell?: boolean, limit?: number, cwd?: string }} options
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runCommand(file, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: options.shell ?? false,
