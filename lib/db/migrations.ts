@@ -12,6 +12,7 @@ import { workflowExecutions } from './migrations/0013-workflow-executions';
 import { remoteTasks } from './migrations/0014-remote-tasks';
 import { searchIndex } from './migrations/0015-search-index';
 import { bulk } from './migrations/0016-bulk';
+import { auditIndexes } from './migrations/0019-audit-indexes';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -190,4 +191,5 @@ export const migrations: Record<string, Migration> = {
   '0014-remote-tasks': remoteTasks,
   '0015-search-index': searchIndex,
   '0016-bulk': bulk,
+  '0019-audit-indexes': auditIndexes,
 };
