@@ -17,6 +17,7 @@ import { Section } from '../section';
 import { Button } from '../ui/button';
 import { Menu } from '../ui/menu';
 import { useToast } from '../ui/toast';
+import { LastLoginText } from '../users/last-login';
 import { DeleteKeyDialog } from './delete-key-dialog';
 import { GoneKeys } from './gone-keys';
 import { keyName } from './key-facts';
@@ -81,6 +82,7 @@ export function KeysSection({ user: described, policyName, ...user }: KeysSectio
           {keys.map((storedKey) => (
             <KeyRow
               key={storedKey.SshPublicKeyId}
+              {...user}
               storedKey={storedKey}
               policyName={policyName}
               isLast={keys.length === 1}
@@ -126,6 +128,9 @@ export function KeysSection({ user: described, policyName, ...user }: KeysSectio
 }
 
 function KeyRow({
+  environmentId,
+  serverId,
+  userName,
   storedKey,
   policyName,
   isLast,
@@ -133,7 +138,7 @@ function KeyRow({
   annotateReason,
   onAnnotate,
   onDelete,
-}: {
+}: Pick<KeysSectionProps, 'environmentId' | 'serverId' | 'userName'> & {
   storedKey: UserKey;
   policyName: string | undefined;
   isLast: boolean;
@@ -159,6 +164,14 @@ function KeyRow({
             Added <RelativeTime moment={storedKey.DateImported} />
           </span>
           <Identifier value={storedKey.SshPublicKeyId} label="key id" />
+        </p>
+        <p className="text-table text-muted">
+          <LastLoginText
+            environmentId={environmentId}
+            serverId={serverId}
+            userName={userName}
+            fingerprint={storedKey.fingerprint}
+          />
         </p>
         <KnownFacts known={storedKey.known} isLast={isLast} />
         {policyName && <Acceptance policyName={policyName} algorithm={storedKey.algorithm} />}

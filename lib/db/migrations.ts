@@ -13,6 +13,8 @@ import { remoteTasks } from './migrations/0014-remote-tasks';
 import { searchIndex } from './migrations/0015-search-index';
 import { bulk } from './migrations/0016-bulk';
 import { auditIndexes } from './migrations/0019-audit-indexes';
+import { tags } from './migrations/0020-tags';
+import { lastLogins } from './migrations/0021-last-logins';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -192,4 +194,6 @@ export const migrations: Record<string, Migration> = {
   '0015-search-index': searchIndex,
   '0016-bulk': bulk,
   '0019-audit-indexes': auditIndexes,
+  '0020-tags': tags,
+  '0021-last-logins': lastLogins,
 };

@@ -2,6 +2,7 @@
 
 import type { PartnerTables } from './partner-tables';
 import type { SearchTables } from './search-tables';
+import type { SeenTables } from './seen-tables';
 
 /** One row of the append-only audit trail: an intent before a write, its outcome after. */
 export interface AuditTable {
@@ -214,7 +215,7 @@ export interface SuspendedUserTable {
   at: number;
 }
 
-export interface Database extends PartnerTables, SearchTables {
+export interface Database extends PartnerTables, SearchTables, SeenTables {
   audit: AuditTable;
   job: JobTable;
   jobStep: JobStepTable;

@@ -3,9 +3,16 @@
 import 'server-only';
 import { getDatabase } from '@/lib/db/database';
 
-const TABLES = ['keyNote', 'keyReminder', 'keyRequest', 'partnerGrant', 'suspendedUser'] as const;
+const TABLES = [
+  'keyNote',
+  'keyReminder',
+  'keyRequest',
+  'partnerGrant',
+  'suspendedUser',
+  'lastLogin',
+] as const;
 
-/** Notes, reminders, requests, partners' grants and keys that were put aside; without a name, of every user of the server. */
+/** Notes, reminders, requests, partners' grants, last logins and keys that were put aside; without a name, of every user of the server. */
 export async function forgetUser(gone: {
   environment: string;
   serverId: string;

@@ -13,6 +13,7 @@ import { listHostKeys } from '@/lib/host-keys/reads';
 import { countJob, describeJob, listJobSteps, listJobs, listOpenJobs } from '@/lib/jobs/reads';
 import { describeKeyPolicy } from '@/lib/key-policies/reads';
 import { countPendingRequests, listPendingRequests } from '@/lib/key-requests/reads';
+import { listLastLogins } from '@/lib/last-logins/reads';
 import { listMembers } from '@/lib/members/reads';
 import { describePartner, listOwners, listPartners } from '@/lib/partners/reads';
 import {
@@ -92,6 +93,7 @@ export const reads = {
   'portal.logins': listPortalLogins,
   'portal.acts': listPortalActs,
   'search.find': findInIndex,
+  'last-logins.list': listLastLogins,
   'server-logs.search': searchServerLog,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,

@@ -5,7 +5,9 @@ import type { DataColumn } from '@/components/data-table';
 import { MonoText } from '@/components/identifier';
 import { RelativeTime } from '@/components/relative-time';
 import { Badge } from '@/components/ui/badge';
+import { LastLoginCell } from '@/components/users/last-login';
 import { utc } from '@/lib/format';
+import type { LastLogins } from '@/lib/last-logins/rules';
 import type { UserSummary } from '@/lib/users/reads';
 import { roleName } from '@/lib/users/rules';
 
@@ -21,7 +23,7 @@ function Keys({ user: { SshPublicKeyCount, suspended } }: { user: UserSummary })
   return suspended ? <span className="text-muted">0</span> : <Badge tone="warn">No key</Badge>;
 }
 
-export const userColumns: readonly DataColumn<UserSummary>[] = [
+const userColumns: readonly DataColumn<UserSummary>[] = [
   {
     id: 'name',
     header: 'User name',
@@ -96,3 +98,24 @@ export const userColumns: readonly DataColumn<UserSummary>[] = [
     text: () => '',
   },
 ];
+
+/** With what the server's log told, once it did and where there is one. */
+export function userColumnsWith(logins: LastLogins | undefined): readonly DataColumn<UserSummary>[] {
+  if (!logins || (logins.silence === 'no-logging' && logins.since === undefined)) return userColumns;
+  const of = ({ UserName = '' }: UserSummary) => logins.users[UserName];
+  return [
+    ...userColumns,
+    {
+      id: 'login',
+      header: 'Last login',
+      width: '10rem',
+      from: '1280px',
+      cell: (user) => <LastLoginCell login={of(user)} logins={logins} />,
+      value: (user) => {
+        const login = of(user);
+        return login && new Date(login.at);
+      },
+      text: () => '',
+    },
+  ];
+}

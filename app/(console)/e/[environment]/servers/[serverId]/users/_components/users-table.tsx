@@ -13,6 +13,7 @@ import type { MenuItem } from '@/components/ui/menu';
 import { Spinner } from '@/components/ui/spinner';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
 import { count } from '@/lib/format';
+import { lastLoginsQuery } from '@/lib/last-logins/queries';
 import { reasonAgainst } from '@/lib/permissions';
 import { serverQuery } from '@/lib/servers/queries';
 import { identityProviderName } from '@/lib/servers/rules';
@@ -20,7 +21,7 @@ import { toTransferError } from '@/lib/transfer/errors';
 import { usersQuery } from '@/lib/users/queries';
 import type { UserSummary } from '@/lib/users/reads';
 import { userHref } from '@/lib/users/rules';
-import { userColumns } from './user-columns';
+import { userColumnsWith } from './user-columns';
 
 const NONE: readonly UserSummary[] = [];
 const rowId = (user: UserSummary) => user.UserName ?? '';
@@ -47,6 +48,8 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
   const [all, setAll] = useState(false);
   const wanted = all || VIEW_KEYS.some((key) => search.get(key));
   const { list, users } = useAllUsers(environmentId, serverId, wanted);
+  const { data: logins } = useQuery(lastLoginsQuery(environmentId, serverId));
+  const columns = useMemo(() => userColumnsWith(logins), [logins]);
   const [doomed, setDoomed] = useState<UserSummary>();
   const [asking, setAsking] = useState(false);
 
@@ -103,7 +106,7 @@ export function UsersTable({ environmentId, serverId }: { environmentId: string;
       </div>
       <DataTable
         caption="Users"
-        columns={userColumns}
+        columns={columns}
         rows={users}
         rowId={rowId}
         rowLabel={rowId}

@@ -19,6 +19,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ConnectionCard } from '@/components/users/connection-card';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
+import { LastLoginText } from '@/components/users/last-login';
 import { SuspendButton, SuspendedNote } from '@/components/users/suspension';
 import { WhyDeniedButton } from '@/components/users/why-denied-button';
 import { reasonAgainst } from '@/lib/permissions';
@@ -65,6 +66,7 @@ export function UserView(props: UserViewProps) {
           { label: 'Users', href: users },
         ]}
         state={<CopyButton value={userName} label="user name" />}
+        description={<LastLoginText {...props} />}
         actions={
           <>
             <LinkButton href={logsHref(environmentId, serverId, userName)}>Log</LinkButton>
