@@ -175,6 +175,20 @@ const migrations = [
   CREATE INDEX unfinished_sftp_tasks ON sftp_tasks (connector_id, sequence) WHERE unfinished = 1;
   CREATE INDEX sftp_tasks_by_age ON sftp_tasks (created);
   `,
+  `
+  CREATE TABLE user_counts (
+    server_id TEXT PRIMARY KEY REFERENCES servers ON DELETE CASCADE,
+    users INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO user_counts SELECT server_id, count(*) FROM users GROUP BY server_id;
+  CREATE TRIGGER user_added AFTER INSERT ON users BEGIN
+    INSERT INTO user_counts (server_id, users) VALUES (new.server_id, 1)
+      ON CONFLICT (server_id) DO UPDATE SET users = users + 1;
+  END;
+  CREATE TRIGGER user_removed AFTER DELETE ON users BEGIN
+    UPDATE user_counts SET users = users - 1 WHERE server_id = old.server_id;
+  END;
+  `,
 ];
 
 /** Brings the tables to the current version, each step whole or not at all. */

@@ -113,6 +113,19 @@ test('updating a user keeps its keys, and pages count them', () => {
   });
 });
 
+test('users are counted per server as they come and go, an update counts nothing', () => {
+  for (const id of ['s-1', 's-2']) store.servers.put(server(id));
+  expect(store.users.count('s-1')).toBe(0);
+  for (const name of ['alice', 'bob', 'alice']) store.users.put(user('s-1', name));
+  store.users.put(user('s-2', 'alice'));
+  expect([store.users.count('s-1'), store.users.count('s-2')]).toEqual([2, 1]);
+  store.users.delete('s-1', 'bob');
+  store.users.delete('s-1', 'nobody');
+  expect(store.users.count('s-1')).toBe(1);
+  store.servers.delete('s-1');
+  expect([store.users.count('s-1'), store.users.count('s-2')]).toEqual([0, 1]);
+});
+
 test('servers are listed per Region', () => {
   store.servers.put(server('s-1'));
   expect(store.servers.page(undefined, 10, 'us-east-1').items).toEqual([]);

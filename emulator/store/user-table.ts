@@ -16,7 +16,8 @@ export function userTable(db: Database.Database, transaction: Transaction): Stor
       SELECT count(*) FROM ssh_public_keys k WHERE k.server_id = u.server_id AND k.user_name = u.user_name
     ) AS keys
     FROM users u WHERE server_id = ? AND user_name > ? ORDER BY user_name LIMIT ?`);
-  const count = db.prepare('SELECT count(*) FROM users WHERE server_id = ?').pluck();
+  // Kept by triggers: lists of servers show it, and counting ten thousand users of each would hold up everybody.
+  const count = db.prepare('SELECT users FROM user_counts WHERE server_id = ?').pluck();
   return {
     get: (serverId, userName) => fromRow<UserRecord>(get.get(serverId, userName)),
     put: (user) => void put.run(user.ServerId, user.UserName, user.Arn, JSON.stringify(user)),
@@ -35,7 +36,7 @@ export function userTable(db: Database.Database, transaction: Transaction): Stor
         (user) => user.UserName,
       );
     },
-    count: (serverId) => count.get(serverId) as number,
+    count: (serverId) => (count.get(serverId) as number | undefined) ?? 0,
   };
 }
 
