@@ -4,7 +4,14 @@ import { createRequire } from 'node:module';
 import { findProgram, runCommand, runTool } from './command.mjs';
 import { Refusal } from './project.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The one without windows first: the same engine for two thirds of the work. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const APPLICATIONS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -44,8 +51,10 @@ export async function ensureBrowser() {
   console.log('Installing a browser for the end-to-end tests.');
   await runTool('playwright-core/cli.js', ['install', 'chromium'], { quiet: true });
   if (findBrowser()) return;
-  await aptInstall(['chromium']);
-  if (findBrowser()) return;
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    await aptInstall([name]);
+    if (findBrowser()) return;
+  }
   throw new Refusal(
     'No Chromium was found and none could be installed: install Chromium or Chrome, or name its program in CHROMIUM_PATH.',
   );
