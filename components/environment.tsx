@@ -32,3 +32,20 @@ export function useEnvironment(): ShownEnvironment {
   if (!environment) throw new Error("useEnvironment needs an environment's layout above it.");
   return environment;
 }
+
+const EnvironmentsContext = createContext<readonly ShownEnvironment[]>([]);
+
+/** All that the caller may see, for what leads from one to another. */
+export function EnvironmentsProvider({
+  environments,
+  children,
+}: {
+  environments: readonly ShownEnvironment[];
+  children: ReactNode;
+}) {
+  return <EnvironmentsContext value={environments}>{children}</EnvironmentsContext>;
+}
+
+export function useEnvironments(): readonly ShownEnvironment[] {
+  return useContext(EnvironmentsContext);
+}

@@ -3,6 +3,7 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CallerProvider } from '@/components/caller';
+import { EnvironmentsProvider } from '@/components/environment';
 import { requireCaller } from '@/lib/caller';
 import { environmentSummaries } from '@/lib/environments/summaries';
 import { ConsoleShell } from './_components/console-shell';
@@ -19,9 +20,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   }));
   return (
     <CallerProvider caller={{ name, email, role }}>
-      <ConsoleShell environments={environments} folded={folded}>
-        {children}
-      </ConsoleShell>
+      <EnvironmentsProvider environments={environments}>
+        <ConsoleShell environments={environments} folded={folded}>
+          {children}
+        </ConsoleShell>
+      </EnvironmentsProvider>
     </CallerProvider>
   );
 }

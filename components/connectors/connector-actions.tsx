@@ -9,6 +9,7 @@ import type { ConnectorDetail } from '@/lib/connectors/reads';
 import { connectorHref, connectorKind } from '@/lib/connectors/rules';
 import { reasonAgainst } from '@/lib/permissions';
 import { useCaller } from '../caller';
+import { useClone } from '../clones/use-clone';
 import { ConfirmDialog } from '../confirm-dialog';
 import type { MenuItem } from '../ui/menu';
 import { useToast } from '../ui/toast';
@@ -18,6 +19,7 @@ export function useConnectorActions(environmentId: string, { onDeleted }: { onDe
   const toast = useToast();
   const [doomed, setDoomed] = useState<ConnectorDetail>();
   const [open, setOpen] = useState(false);
+  const clone = useClone();
   const remove = useDeleteConnector(environmentId);
   const updateReason = reasonAgainst(role, 'UpdateConnector');
   const deleteReason = reasonAgainst(role, 'DeleteConnector');
@@ -36,6 +38,15 @@ export function useConnectorActions(environmentId: string, { onDeleted }: { onDe
           ]
         : []),
       edit,
+      {
+        label: 'Clone',
+        onSelect: () =>
+          clone.ask({
+            kind: connectorKind(connector) === 'SFTP' ? 'sftp-connector' : 'as2-connector',
+            name: connector.ConnectorId,
+            from: [environmentId, connector.ConnectorId],
+          }),
+      },
       'separator',
       {
         label: 'Delete',
@@ -78,5 +89,11 @@ export function useConnectorActions(environmentId: string, { onDeleted }: { onDe
       }
     />
   );
-  return { items, dialogs, updateReason, deleteReason };
+  const all = (
+    <>
+      {clone.dialog}
+      {dialogs}
+    </>
+  );
+  return { items, dialogs: all, updateReason, deleteReason };
 }

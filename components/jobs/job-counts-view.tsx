@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { count, plural } from '@/lib/format';
 import { useContinueJob } from '@/lib/jobs/mutations';
@@ -83,6 +84,11 @@ export function JobCountsView({
           </div>
         )}
         {outcome?.(job)}
+        {job.place && (
+          <p className="mb-5">
+            <LinkButton href={`/e/${environmentId}/${job.place.path}`}>{job.place.label}</LinkButton>
+          </p>
+        )}
         {failed > 0 && <Failures environmentId={environmentId} jobId={jobId} job={job} failed={failed} />}
       </div>
     </>

@@ -11,6 +11,7 @@ import { useDeleteServer, useStartServer, useStopServer } from '@/lib/servers/mu
 import { takesLogins } from '@/lib/servers/protocol-rules';
 import { reasonAgainstStart, reasonAgainstStop, type ServerState } from '@/lib/servers/rules';
 import { useCaller } from '../caller';
+import { useClone } from '../clones/use-clone';
 import { ConfirmDialog } from '../confirm-dialog';
 import { copyText } from '../copy-button';
 import type { MenuItem } from '../ui/menu';
@@ -38,6 +39,7 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
   };
   const [asked, setAsked] = useState<Asked>();
   const [open, setOpen] = useState(false);
+  const clone = useClone();
   const start = useStartServer(environmentId);
   const stop = useStopServer(environmentId);
   const remove = useDeleteServer(environmentId);
@@ -59,6 +61,10 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
     { label: 'Start', disabledReason: startReason(server), onSelect: () => ask('start', server) },
     { label: 'Stop', disabledReason: stopReason(server), onSelect: () => ask('stop', server) },
     { label: 'Copy id', onSelect: () => void copyId(server) },
+    {
+      label: 'Clone',
+      onSelect: () => clone.ask({ kind: 'server', name: label(server), from: [environmentId, server.id] }),
+    },
     'separator',
     {
       label: 'Delete',
@@ -125,7 +131,13 @@ export function useServerActions(environmentId: string, { onDeleted }: { onDelet
     </>
   );
 
-  return { items, dialogs, ask, startReason, stopReason, deleteReason };
+  const all = (
+    <>
+      {clone.dialog}
+      {dialogs}
+    </>
+  );
+  return { items, dialogs: all, ask, startReason, stopReason, deleteReason };
 }
 
 function label({ id, name }: ActionServer): string {

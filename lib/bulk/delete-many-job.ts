@@ -3,7 +3,7 @@
 import 'server-only';
 import { defineJob, type JobStep } from '@/lib/jobs/definition';
 import { isGone, resourceOf, rowOf, targetOf } from './resources';
-import { counted, kindWords } from './rules';
+import { counted, kindWords, placeOf } from './rules';
 import type { DeleteMany } from './schema';
 
 function stepFor(input: DeleteMany, item: DeleteMany['Items'][number]): JobStep<null> {
@@ -39,6 +39,7 @@ export const deleteManyJob = defineJob<DeleteMany>({
   kind: 'delete-many',
   permission: 'RunJobs',
   title: ({ Kind, Items }) => `Deletion of ${counted(Kind, Items.length)}`,
+  place: ({ Kind, ServerId }) => placeOf(Kind, ServerId),
   steps: (input) => input.Items.map((item) => stepFor(input, item)),
   independent: true,
 });

@@ -8,7 +8,7 @@ import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { rememberNew } from '@/lib/ssh-keys/seen-keys';
 import { findSuspension, refuseWhileSuspended } from '@/lib/suspensions/store';
 import { isSuspended, resumeUser, suspendUser } from '@/lib/suspensions/suspend';
-import { counted } from './rules';
+import { counted, placeOf } from './rules';
 import type { KeyOfMany, RoleOfMany, Users } from './schema';
 
 type Own = Pick<JobStep<null>, 'operation' | 'title' | 'input' | 'run' | 'find'>;
@@ -23,12 +23,14 @@ function stepsFor(input: Users, own: (user: User) => Own): JobStep<null>[] {
 }
 
 const users = ({ UserNames }: Users) => counted('user', UserNames.length);
+const ofUsers = ({ ServerId }: Users) => placeOf('user', ServerId);
 const made = ({ ServerId, UserName }: User) => ({ id: UserName, target: `${ServerId}/${UserName}` });
 
 const roleOfManyJob = defineJob<RoleOfMany>({
   kind: 'role-of-many-users',
   permission: 'RunJobs',
   title: (input) => `Another role for ${users(input)}`,
+  place: ofUsers,
   steps: (input) =>
     stepsFor(input, (user) => ({
       operation: 'UpdateUser',
@@ -50,6 +52,7 @@ const keyOfManyJob = defineJob<KeyOfMany>({
   kind: 'key-of-many-users',
   permission: 'RunJobs',
   title: (input) => `One more key for ${users(input)}`,
+  place: ofUsers,
   steps: (input) =>
     stepsFor(input, (user) => ({
       operation: 'ImportSshPublicKey',
@@ -87,6 +90,7 @@ const suspendManyJob = defineJob<Users>({
   kind: 'suspend-many-users',
   permission: 'RunJobs',
   title: (input) => `Suspension of ${users(input)}`,
+  place: ofUsers,
   steps: (input) =>
     stepsFor(input, (user) => ({
       operation: 'SuspendUser',
@@ -105,6 +109,7 @@ const resumeManyJob = defineJob<Users>({
   kind: 'resume-many-users',
   permission: 'RunJobs',
   title: (input) => `Resumption of ${users(input)}`,
+  place: ofUsers,
   steps: (input) =>
     stepsFor(input, (user) => ({
       operation: 'ResumeUser',

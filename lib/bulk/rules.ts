@@ -112,6 +112,25 @@ export function counted(kind: BulkKind, count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+const lists: Record<BulkKind, string> = {
+  user: 'users',
+  server: 'servers',
+  connector: 'connectors',
+  certificate: 'certificates',
+  profile: 'profiles',
+  agreement: 'agreements',
+  workflow: 'workflows',
+  'web-app': 'web-apps',
+  access: 'accesses',
+};
+
+/** The list from which rows were selected, below the environment's address. */
+export function placeOf(kind: BulkKind, serverId?: string): { label: string; path: string } {
+  const { many } = kindWords[kind];
+  const label = `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
+  return { label, path: serverId ? `servers/${serverId}/${lists[kind]}` : lists[kind] };
+}
+
 export type TagMode = 'set' | 'remove' | 'replace';
 
 type Tag = { Key: string; Value: string };

@@ -4,7 +4,7 @@ import 'server-only';
 import { TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-transfer';
 import { defineJob, type JobStep, type StepContext } from '@/lib/jobs/definition';
 import { resourceOf, rowOf, targetOf } from './resources';
-import { changeOfTags, counted, kindWords } from './rules';
+import { changeOfTags, counted, kindWords, placeOf } from './rules';
 import type { TagMany } from './schema';
 
 function stepFor(input: TagMany, item: TagMany['Items'][number]): JobStep<null> {
@@ -47,6 +47,7 @@ export const tagManyJob = defineJob<TagMany>({
   kind: 'tag-many',
   permission: 'RunJobs',
   title: ({ Kind, Items }) => `Tags of ${counted(Kind, Items.length)}`,
+  place: ({ Kind, ServerId }) => placeOf(Kind, ServerId),
   steps: (input) => input.Items.map((item) => stepFor(input, item)),
   independent: true,
 });

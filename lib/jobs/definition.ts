@@ -38,11 +38,18 @@ export interface JobStep<Secrets = unknown> {
   undo?: { operation: Permission; run: (context: StepContext<Secrets>, made: Made) => Promise<void> };
 }
 
+export interface JobPlace {
+  label: string;
+  path: string;
+}
+
 export interface JobDefinition<Input = unknown, Secrets = unknown> {
   kind: string;
   /** Who may start it, go on with it and undo it. */
   permission: Permission;
   title: (input: Input) => string;
+  /** Where its work is seen: a name, and a path below the environment's. */
+  place?: (input: Input) => JobPlace;
   /** Pure: the same input gives the same steps after a restart. */
   steps: (input: Input) => JobStep<Secrets>[];
   /**

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { getDatabase } from '@/lib/db/database';
 import { type TransferError, TransferFailure } from '@/lib/transfer/errors';
 import { defineRead } from '@/lib/transfer/read';
-import type { Made } from './definition';
+import type { JobPlace, Made } from './definition';
+import { definitionOf } from './registry';
+import { isMoving } from './rules';
 import { jobRefSchema, jobStepsSchema } from './schema';
 import { countSteps, findJob, findSteps, findStepsPage, type JobRow, type StepRow } from './store';
 
@@ -68,6 +70,8 @@ export interface JobCounts extends JobSummary {
   /** When it last began or ended to work, in epoch milliseconds. */
   updatedAt: number;
   steps: Record<StepRow['state'], number>;
+  /** Once it rests: what it has changed is seen there. */
+  place?: JobPlace;
 }
 
 /** How far a job of many steps has come, without the steps. */
@@ -76,7 +80,10 @@ export const countJob = defineRead({
   input: jobRefSchema,
   run: async ({ environment }, { jobId }): Promise<JobCounts> => {
     const job = await jobOf(environment.id, jobId);
-    return { ...summary(job), updatedAt: job.updatedAt, steps: await countSteps(jobId) };
+    const steps = await countSteps(jobId);
+    // The input of ten thousand steps is not read at every poll.
+    const place = isMoving(job.state) ? undefined : definitionOf(job.kind)?.place?.(JSON.parse(job.input));
+    return { ...summary(job), updatedAt: job.updatedAt, steps, ...(place && { place }) };
   },
 });
 

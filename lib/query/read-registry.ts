@@ -7,6 +7,7 @@ import { listOwnSessions } from '@/lib/account/reads';
 import { listEvents } from '@/lib/activity/reads';
 import { describeAgreement, listAgreements, listAllAgreements } from '@/lib/agreements/reads';
 import { describeCertificate, listCertificates } from '@/lib/certificates/reads';
+import { listCloneServers } from '@/lib/clones/reads';
 import { describeConnector, listConnectors } from '@/lib/connectors/reads';
 import { testConnection } from '@/lib/environments/reads';
 import { listHostKeys } from '@/lib/host-keys/reads';
@@ -77,6 +78,7 @@ export const reads = {
   'agreements.list': listAgreements,
   'agreements.everywhere': listAllAgreements,
   'agreements.describe': describeAgreement,
+  'clones.servers': listCloneServers,
   'connectors.list': listConnectors,
   'connectors.describe': describeConnector,
   'profiles.list': listProfiles,

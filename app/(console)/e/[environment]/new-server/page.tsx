@@ -4,18 +4,24 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/page-header';
 import { requireCaller } from '@/lib/caller';
+import { cloneSource } from '@/lib/clones/rules';
 import { Prefetch } from '@/lib/query/prefetch';
 import { securityPoliciesQuery, securityPolicyQuery } from '@/lib/security-policies/queries';
 import { DEFAULT_POLICY } from '@/lib/security-policies/rules';
-import { endpointsQuery } from '@/lib/servers/queries';
-import { NewServerForm } from './_components/new-server-form';
+import { endpointsQuery, serverQuery } from '@/lib/servers/queries';
+import { NewServer } from './_components/new-server';
 
 export const metadata: Metadata = { title: 'Create server' };
 
-export default async function NewServerPage({ params }: PageProps<'/e/[environment]/new-server'>) {
+export default async function NewServerPage({
+  params,
+  searchParams,
+}: PageProps<'/e/[environment]/new-server'>) {
   await requireCaller();
   const { environment } = await params;
   const prefetch = new Prefetch();
+  const from = cloneSource((await searchParams).from, 2);
+  if (from) prefetch.soon(serverQuery(from[0] ?? '', from[1] ?? ''));
   prefetch.soon(securityPoliciesQuery(environment));
   prefetch.soon(securityPolicyQuery(environment, DEFAULT_POLICY));
   prefetch.soon(endpointsQuery(environment));
@@ -26,7 +32,7 @@ export default async function NewServerPage({ params }: PageProps<'/e/[environme
         crumbs={[{ label: 'Servers', href: `/e/${environment}/servers` }]}
         description="For people who log in, for AS2 partners, or for both. AWS bills each protocol by the hour until the server is deleted."
       />
-      <NewServerForm environmentId={environment} />
+      <NewServer environmentId={environment} from={from} />
     </HydrationBoundary>
   );
 }

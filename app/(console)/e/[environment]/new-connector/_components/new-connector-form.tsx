@@ -42,12 +42,19 @@ const defaults: CreateConnectorForm = {
   Tags: [],
 };
 
-export function NewConnectorForm({ environmentId }: { environmentId: string }) {
+export function NewConnectorForm({
+  environmentId,
+  clone,
+}: {
+  environmentId: string;
+  /** What the form begins with. */
+  clone?: CreateConnectorForm | undefined;
+}) {
   const router = useRouter();
   const toast = useToast();
   const { role } = useCaller();
   const create = useCreateConnector(environmentId);
-  const form: NewForm = useForm({ defaultValues: defaults, resolver, mode: 'onTouched' });
+  const form: NewForm = useForm({ defaultValues: clone ?? defaults, resolver, mode: 'onTouched' });
   const tags = useWatch({ control: form.control, name: 'Tags' });
   return (
     <Form

@@ -61,11 +61,22 @@ const defaults: CreateServerForm = {
   Tags: [],
 };
 
-export function NewServerForm({ environmentId }: { environmentId: string }) {
+export function NewServerForm({
+  environmentId,
+  clone,
+}: {
+  environmentId: string;
+  /** What the form begins with. */
+  clone?: CreateServerForm | undefined;
+}) {
   const router = useRouter();
   const toast = useToast();
   const { role } = useCaller();
-  const form: ServerForm = useForm({ defaultValues: defaults, resolver, mode: 'onTouched' });
+  const form: ServerForm = useForm({
+    defaultValues: clone ?? defaults,
+    resolver,
+    mode: 'onTouched',
+  });
   const create = useCreateServer(environmentId);
   const list = `/e/${environmentId}/servers` as const;
   return (

@@ -34,12 +34,19 @@ const defaults: CreateSftpConnectorForm = {
   Tags: [],
 };
 
-export function NewSftpConnectorForm({ environmentId }: { environmentId: string }) {
+export function NewSftpConnectorForm({
+  environmentId,
+  clone,
+}: {
+  environmentId: string;
+  /** What the form begins with. */
+  clone?: CreateSftpConnectorForm | undefined;
+}) {
   const router = useRouter();
   const toast = useToast();
   const { role } = useCaller();
   const create = useCreateSftpConnector(environmentId);
-  const form: NewForm = useForm({ defaultValues: defaults, resolver, mode: 'onTouched' });
+  const form: NewForm = useForm({ defaultValues: clone ?? defaults, resolver, mode: 'onTouched' });
   const tags = useWatch({ control: form.control, name: 'Tags' });
   return (
     <Form

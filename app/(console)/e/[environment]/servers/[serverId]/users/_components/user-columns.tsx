@@ -60,6 +60,7 @@ const userColumns: readonly DataColumn<UserSummary>[] = [
     id: 'type',
     header: 'Access',
     width: '8rem',
+    from: '1440px',
     cell: (user) => (isLogical(user) ? 'Restricted' : 'Real paths'),
     value: (user) => user.HomeDirectoryType ?? 'PATH',
     text: (user) => (isLogical(user) ? 'restricted logical' : 'real paths'),
@@ -73,10 +74,10 @@ const userColumns: readonly DataColumn<UserSummary>[] = [
   {
     id: 'state',
     header: 'State',
-    width: '12rem',
+    width: '15rem',
     cell: ({ suspended }) =>
       suspended ? (
-        <span title={`Suspended by ${suspended.by}, ${utc(suspended.at)}`} className="truncate">
+        <span title={`Suspended by ${suspended.by}, ${utc(suspended.at)}`} className="min-w-0 sm:truncate">
           <Badge tone="warn">Suspended</Badge>{' '}
           <span className="text-muted">
             <RelativeTime moment={suspended.at} /> by {suspended.by}

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useCaller } from '@/components/caller';
 import { Callout } from '@/components/callout';
+import { useClone } from '@/components/clones/use-clone';
 import { CopyButton } from '@/components/copy-button';
 import { EmptyState } from '@/components/empty-state';
 import { EquivalentButton } from '@/components/equivalent-button';
@@ -44,6 +45,7 @@ export function UserView(props: UserViewProps) {
   const { data: server } = useQuery(serverQuery(environmentId, serverId));
   const { data: user, error, refetch, isFetching } = useQuery(userQuery(environmentId, serverId, userName));
   const [asking, setAsking] = useState(false);
+  const clone = useClone();
   const list = `/e/${environmentId}/servers` as const;
   const users = `${list}/${serverId}/users` as const;
   const failure = error && toTransferError(error);
@@ -72,6 +74,13 @@ export function UserView(props: UserViewProps) {
             <LinkButton href={logsHref(environmentId, serverId, userName)}>Log</LinkButton>
             {user && server && <WhyDeniedButton asked={{ user, server }} />}
             {user && <EquivalentButton of={shownUser(user)} />}
+            <Button
+              onClick={() =>
+                clone.ask({ kind: 'user', name: userName, from: [environmentId, serverId, userName] })
+              }
+            >
+              Clone
+            </Button>
             {user && <SuspendButton {...props} user={user} />}
             <Button disabledReason={reasonAgainst(role, 'DeleteUser')} onClick={() => setAsking(true)}>
               Delete
@@ -79,6 +88,7 @@ export function UserView(props: UserViewProps) {
           </>
         }
       />
+      {clone.dialog}
       {failure && !user && (
         <ErrorPanel error={failure} onRetry={() => void refetch()} retrying={isFetching} />
       )}
