@@ -54,6 +54,7 @@ test('with nothing in it yet, every page is accessible in both schemes and on a 
     ['/e/local/new-workflow', 'When a step fails'],
     ['/e/local/security-policies', 'TransferSecurityPolicy-2024-01'],
     ['/e/local/security-policies/compare', 'Key exchange'],
+    ['/e/local/jobs', 'No runs yet'],
     ['/e/local/web-apps', 'No web apps yet'],
     ['/e/local/new-web-app', 'IAM Identity Center instance'],
     ['/e/local/security-policies/TransferSecurityPolicy-2018-11', 'weak'],

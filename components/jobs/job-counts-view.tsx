@@ -5,6 +5,7 @@
  */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
+import { useCaller } from '@/components/caller';
 import { ErrorPanel } from '@/components/error-panel';
 import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
@@ -13,10 +14,11 @@ import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { count, plural } from '@/lib/format';
-import { useContinueJob } from '@/lib/jobs/mutations';
+import { useContinueJob, useStopJob } from '@/lib/jobs/mutations';
 import { jobCountsQuery, jobStepsQuery } from '@/lib/jobs/queries';
 import type { JobCounts } from '@/lib/jobs/reads';
 import { countedSteps, isMoving, percentTried, type StepState } from '@/lib/jobs/rules';
+import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { JobMark } from './job-mark';
 import { ProgressBar } from './progress-bar';
@@ -74,7 +76,7 @@ export function JobCountsView({
       />
       <div className="max-w-3xl">
         {failure && <div className="mb-4">{failure}</div>}
-        <Progress job={job} />
+        <Progress environmentId={environmentId} job={job} />
         {job.state === 'failed' && (
           <div className="mb-5">
             <StoppedJob title={stoppedTitle(job)} jobId={jobId} goOn={goOn} permission="RunJobs">
@@ -107,13 +109,16 @@ function useStaleAfter(environmentId: string, state: JobCounts['state'] | undefi
 
 function stoppedTitle({ steps }: JobCounts): string {
   const { failed, left } = countedSteps(steps);
+  if (failed === 0) return `Stopped before the end: ${count(left)} not tried`;
   const failures = `${plural(failed, 'step')} failed`;
   return left > 0 ? `${failures}, ${count(left)} not tried` : failures;
 }
 
-function Progress({ job }: { job: JobCounts }) {
+function Progress({ environmentId, job }: { environmentId: string; job: JobCounts }) {
   const { total, done, failed, left } = countedSteps(job.steps);
   const tone = failed > 0 ? 'danger' : job.state === 'completed' ? 'ok' : 'accent';
+  const { role } = useCaller();
+  const stop = useStopJob(environmentId);
   return (
     <div className="mb-5 rounded-md border border-line bg-surface px-4 py-4">
       <ProgressBar label={job.title} percent={percentTried(job.steps)} tone={tone} />
@@ -129,6 +134,21 @@ function Progress({ job }: { job: JobCounts }) {
           </div>
         ))}
       </dl>
+      {job.state === 'running' && (
+        <div className="mt-3 flex flex-wrap items-center gap-3">
+          <Button
+            size="sm"
+            pending={stop.isPending}
+            disabledReason={reasonAgainst(role, 'RunJobs')}
+            onClick={() => stop.mutate({ jobId: job.id })}
+          >
+            Stop
+          </Button>
+          <span role="alert" className="text-table">
+            {stop.error?.error.message}
+          </span>
+        </div>
+      )}
     </div>
   );
 }

@@ -33,6 +33,7 @@ const consoleOperations = [
   'ContinueSetUpPartner',
   'UndoSetUpPartner',
   'ContinueJob',
+  'StopJob',
   'TagMany',
   'DeleteMany',
   'ChangeRoleOfMany',

@@ -1,13 +1,34 @@
 'use server';
-// Goes on with a job of independent steps, of whichever kind it is.
+// Stops a job of independent steps and goes on with it, of whichever kind it is.
 
-import { reasonAgainst } from '@/lib/permissions';
+import { type Role, reasonAgainst } from '@/lib/permissions';
 import { defineAction } from '@/lib/transfer/action';
-import { workOn } from './engine';
+import { stopWork, workOn } from './engine';
 import { jobIn, NOT_FAILED, refuse } from './job-actions';
 import { definitionOf } from './registry';
 import { jobRefSchema } from './schema';
-import { reopen } from './store';
+import { type JobRow, reopen } from './store';
+
+async function permitted(role: Role, environmentId: string, jobId: string): Promise<JobRow> {
+  const job = await jobIn(jobId, environmentId);
+  const definition = definitionOf(job.kind);
+  if (!definition?.independent) return refuse('JobNotFound', 'not-found', 'This run does not exist.');
+  const reason = reasonAgainst(role, definition.permission);
+  return reason ? refuse('NotPermitted', 'denied', reason) : job;
+}
+
+/** What is under way is done; the rest waits until somebody goes on. */
+export const stopJob = defineAction({
+  permission: 'RunJobs',
+  operation: 'StopJob',
+  input: jobRefSchema,
+  target: ({ jobId }) => jobId,
+  run: async ({ caller, environment }, { jobId }) => {
+    await permitted(caller.role, environment.id, jobId);
+    if (!(await stopWork(jobId))) return refuse('JobNotRunning', 'conflict', 'This run is over already.');
+    return { jobId };
+  },
+});
 
 /** Under the role of whoever goes on with it; what is done stays done. */
 export const continueJob = defineAction({
@@ -16,11 +37,7 @@ export const continueJob = defineAction({
   input: jobRefSchema,
   target: ({ jobId }) => jobId,
   run: async ({ caller, environment }, { jobId }) => {
-    const job = await jobIn(jobId, environment.id);
-    const definition = definitionOf(job.kind);
-    if (!definition?.independent) return refuse('JobNotFound', 'not-found', 'This run does not exist.');
-    const reason = reasonAgainst(caller.role, definition.permission);
-    if (reason) return refuse('NotPermitted', 'denied', reason);
+    const job = await permitted(caller.role, environment.id, jobId);
     if (!(await reopen(job, 'running', caller))) return refuse('JobNotStopped', 'conflict', NOT_FAILED);
     void workOn(jobId);
     return { jobId };

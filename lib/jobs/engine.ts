@@ -3,7 +3,7 @@
 import 'server-only';
 import { definitionOf } from './registry';
 import { Run } from './run';
-import { findAbandoned, findOpenSteps, findSteps, LEASE_MS, lease, renew, settle } from './store';
+import { findAbandoned, findOpenSteps, findSteps, halt, LEASE_MS, lease, renew, settle } from './store';
 
 const LOOK_FOR_ABANDONED_MS = 5_000;
 
@@ -13,6 +13,8 @@ export async function workOn(jobId: string, find = definitionOf): Promise<void> 
   const definition = job && find(job.kind);
   if (!job || !definition) return;
   let mine = true;
+  const stopped = stoppedJobs();
+  stopped.delete(jobId);
   const heartbeat = setInterval(() => {
     renew(jobId).then(
       (renewed) => {
@@ -25,9 +27,15 @@ export async function workOn(jobId: string, find = definitionOf): Promise<void> 
     const { independent } = definition;
     // What is done is of no use to steps that do not see it, and there may be thousands.
     const open = independent && job.state === 'running';
-    const run = new Run(job, definition, await (open ? findOpenSteps(jobId) : findSteps(jobId)), () => mine);
-    if (job.state === 'undoing') await settle(jobId, await run.undo());
-    else await settle(jobId, await (independent ? run.goSideBySide() : run.go()));
+    const run = new Run(
+      job,
+      definition,
+      await (open ? findOpenSteps(jobId) : findSteps(jobId)),
+      () => mine,
+      () => stopped.has(jobId),
+    );
+    const state = await (job.state === 'undoing' ? run.undo() : independent ? run.goSideBySide() : run.go());
+    await settle(jobId, state);
   } catch (error) {
     // The database is away: the lease runs out and the job is taken up again.
     console.error(`Job ${jobId} was interrupted`, error);
@@ -36,7 +44,20 @@ export async function workOn(jobId: string, find = definitionOf): Promise<void> 
   }
 }
 
+/** Told to stop in this process; another one learns it from the state, when it next renews its lease. */
+function stoppedJobs(): Set<string> {
+  globalThis.consoleStoppedJobs ??= new Set();
+  return globalThis.consoleStoppedJobs;
+}
+
+/** Steps that are under way are done, no other is begun; false where the job does not run. */
+export async function stopWork(jobId: string): Promise<boolean> {
+  stoppedJobs().add(jobId);
+  return halt(jobId);
+}
+
 declare global {
+  var consoleStoppedJobs: Set<string> | undefined;
   var consoleJobTimer: NodeJS.Timeout | undefined;
 }
 

@@ -122,6 +122,32 @@ describe.each(engines)('jobs of independent steps on %s', { timeout: 60_000 }, (
     expect(done.sort()).toEqual(['after', 'nobody knows', 'not there']);
   });
 
+  test('told to stop, it ends what is under way and begins nothing else, until somebody goes on', async () => {
+    let stop = async () => {};
+    const done: string[] = [];
+    const steps = names(20).map((name, index) =>
+      stepFor(name, async () => {
+        if (index === 5) await stop();
+        done.push(name);
+        return { id: name };
+      }),
+    );
+    const { id, store, work, state, goOn } = await open(engine, steps);
+    const { stopWork } = await import('./engine');
+    stop = async () => {
+      expect(await stopWork(id)).toBe(true);
+    };
+    await work();
+    expect(await state()).toBe('failed');
+    const counts = await store.countSteps(id);
+    expect(counts).toMatchObject({ done: done.length, failed: 0, running: 0 });
+    expect(counts.waiting).toBeGreaterThan(10);
+    expect(await stopWork(id)).toBe(false);
+    await goOn();
+    expect(await state()).toBe('completed');
+    expect(done).toHaveLength(20);
+  });
+
   test('who has lost the role changes nothing any more', async () => {
     const done: string[] = [];
     const steps = names(3).map((name) =>

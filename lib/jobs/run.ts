@@ -30,6 +30,7 @@ export class Run {
     definition: AnyJobDefinition,
     private readonly rows: StepRow[],
     private readonly mine: () => boolean,
+    private readonly stopped: () => boolean,
   ) {
     this.plan = new Map(definition.steps(JSON.parse(job.input)).map((step) => [step.name, step]));
     const { actorId: userId, actorName: name, actorRole: role, sessionId, address } = job;
@@ -48,13 +49,19 @@ export class Run {
     return 'completed';
   }
 
-  /** Each step is tried; the job has failed where one did, and going on tries those again. */
-  async goSideBySide(): Promise<JobRow['state']> {
+  /**
+   * Each step is tried; the job has failed where one did, and going on tries those again.
+   * Undefined where it was stopped before the end.
+   */
+  async goSideBySide(): Promise<JobRow['state'] | undefined> {
     let next = 0;
     let failed = false;
     let lost = false;
     const work = async () => {
-      for (let row = this.rows[next++]; row && !lost; row = this.rows[next++]) {
+      while (!lost && !this.stopped()) {
+        const row = this.rows[next];
+        if (!row) return;
+        next += 1;
         if (!this.mine()) throw new Error('another process has taken it over');
         if (await this.patiently(row)) failed = true;
       }
@@ -68,6 +75,7 @@ export class Run {
     // None may be left at work when the lease is given back.
     for (const worker of await Promise.allSettled(workers))
       if (worker.status === 'rejected') throw worker.reason;
+    if (next < this.rows.length) return undefined;
     return failed ? 'failed' : 'completed';
   }
 
@@ -76,7 +84,7 @@ export class Run {
     for (let tries = 1; ; tries += 1) {
       await this.calm;
       const error = await this.forward(row);
-      if (error?.kind !== 'throttled' || tries === PATIENT_TRIES) return error;
+      if (error?.kind !== 'throttled' || tries === PATIENT_TRIES || this.stopped()) return error;
       if (!this.mine()) throw new Error('another process has taken it over');
       const wait = FIRST_PAUSE_MS * 2 ** (tries - 1);
       this.calm = Promise.all([this.calm, pause(wait, undefined, { ref: false })]);
@@ -102,7 +110,7 @@ export class Run {
       const found = await this.lookFor(row, step);
       if ('error' in found) return found.error;
       if (found.made) return this.done(row, found.made);
-      if (!step.find && row.state === 'running') return this.stopped(row, 'unknown', interrupted(step));
+      if (!step.find && row.state === 'running') return this.failedAt(row, 'unknown', interrupted(step));
     }
     row.state = 'running';
     await setStep(row, { state: 'running' });
@@ -110,10 +118,10 @@ export class Run {
     const outcome = await this.audited(row.operation, permission, step, (context) => step.run(context));
     if ('made' in outcome) return this.done(row, outcome.made);
     const { error } = outcome;
-    return this.stopped(row, error.kind === 'outcome-unknown' ? 'unknown' : 'failed', error);
+    return this.failedAt(row, error.kind === 'outcome-unknown' ? 'unknown' : 'failed', error);
   }
 
-  private async stopped(row: StepRow, state: 'unknown' | 'failed', error: TransferError) {
+  private async failedAt(row: StepRow, state: 'unknown' | 'failed', error: TransferError) {
     row.state = state;
     await setStep(row, { state, error });
     return error;
@@ -157,7 +165,7 @@ export class Run {
     try {
       return { made: await step.find?.(this.context()) };
     } catch (error) {
-      return { error: await this.stopped(row, 'unknown', toTransferError(error)) };
+      return { error: await this.failedAt(row, 'unknown', toTransferError(error)) };
     }
   }
 

@@ -134,23 +134,41 @@ export async function lease(id: string): Promise<JobRow | undefined> {
     .executeTakeFirst();
 }
 
-/** False once another process has taken the job over. */
+/** False once another process has taken the job over, or it was told to stop. */
 export async function renew(id: string): Promise<boolean> {
   const result = await getDatabase()
     .updateTable('job')
     .set({ leaseUntil: Date.now() + LEASE_MS })
     .where('id', '=', id)
     .where('leaseHolder', '=', HOLDER)
+    .where('state', 'in', ['running', 'undoing'])
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
-/** Ends the work of this process on a job. What is over needs its secrets no more. */
-export async function settle(id: string, state: JobRow['state']): Promise<void> {
+/** As if it had failed, so that it can be gone on with; its worker ends when it hears of it. */
+export async function halt(id: string): Promise<boolean> {
+  const result = await getDatabase()
+    .updateTable('job')
+    .set({ state: 'failed', updatedAt: Date.now() })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Ends the work of this process on a job, in a state or as it is. What is over needs its secrets no more. */
+export async function settle(id: string, state: JobRow['state'] | undefined): Promise<void> {
   const over = state === 'completed' || state === 'undone';
   await getDatabase()
     .updateTable('job')
-    .set({ state, updatedAt: Date.now(), leaseHolder: null, leaseUntil: 0, ...(over && { secrets: null }) })
+    .set({
+      ...(state && { state }),
+      updatedAt: Date.now(),
+      leaseHolder: null,
+      leaseUntil: 0,
+      ...(over && { secrets: null }),
+    })
     .where('id', '=', id)
     .where('leaseHolder', '=', HOLDER)
     .execute();

@@ -41,7 +41,8 @@ async function open(engine: (typeof engines)[number], needsApproval: boolean) {
   const add = () =>
     addKey(context, { GrantId: 'g', SshPublicKeyBody: emulator.newKey(), Label: '', ExpiresOn: '' });
   const present = async () => (await emulator.keysOf(serverId, 'alice')).length;
-  return { add, present };
+  const user = { environment: 'local', serverId, userName: 'alice' };
+  return { add, present, user };
 }
 
 const outcomes = (settled: PromiseSettledResult<unknown>[]) => settled.map(({ status }) => status).sort();
@@ -56,6 +57,20 @@ describe.each(engines)('keys that are added at once, on %s', { timeout: 60_000 }
     });
     expect(await present()).toBe(1);
   });
+
+  test.each([false, true])(
+    'are refused while the user is suspended, approval needed: %s',
+    async (approval) => {
+      const { add, present, user } = await open(engine, approval);
+      const { forgetSuspension, keepSuspension } = await import('@/lib/suspensions/store');
+      const actor = { userId: 'u', name: 'Ana', role: 'admin', sessionId: null, address: null };
+      await keepSuspension(user, [], actor);
+      await expect(add()).rejects.toMatchObject({ error: { code: 'UserSuspended' } });
+      await forgetSuspension(user);
+      expect(await add()).toMatchObject({ requested: approval });
+      expect(await present()).toBe(approval ? 0 : 1);
+    },
+  );
 
   test('are not asked for beyond it either, where they need approval', async () => {
     const { add } = await open(engine, true);
