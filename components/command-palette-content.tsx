@@ -26,50 +26,65 @@ function fits(item: PaletteItem, query: string): boolean {
 
 interface Found {
   items: readonly PaletteItem[];
-  /** The query that has been answered in full. */
-  answered: string;
+  /** The query that they answer. */
+  query: string;
 }
 
-/** What the wider search finds, a moment after the typing stops, as it arrives; an old answer never replaces a newer one. */
+const PAUSE_MS = 60;
+/** A quicker answer needs no sign that one is waited for. */
+const WAIT_MS = 250;
+
+/** What the wider search finds; until it has answered what is typed now, what fits of its last answer stays. */
 function useFound(search: CommandPaletteProps['search'], query: string) {
-  const [found, setFound] = useState<Found>({ items: [], answered: '' });
+  const [found, setFound] = useState<Found>({ items: [], query: '' });
+  const [isSlow, setSlow] = useState(false);
   useEffect(() => {
-    if (!search || query.trim().length < 2) return;
+    if (!search || query === '') return;
     let current = true;
-    const update = (change: Partial<Found>) => current && setFound((before) => ({ ...before, ...change }));
-    const timer = setTimeout(async () => {
-      update({ items: [] });
-      await search(query.trim(), (items) => update({ items })).catch(() => undefined);
-      update({ answered: query });
-    }, 150);
+    const look = async () => {
+      const items = await search(query).catch(() => []);
+      if (current) setFound({ items, query });
+    };
+    setSlow(false);
+    const timers = [
+      setTimeout(() => void look(), PAUSE_MS),
+      setTimeout(() => setSlow(true), PAUSE_MS + WAIT_MS),
+    ];
     return () => {
       current = false;
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
     };
   }, [search, query]);
-  const wanted = search !== undefined && query.trim().length >= 2;
-  return { items: wanted ? found.items : [], pending: wanted && found.answered !== query };
+  const items = useMemo(() => {
+    if (query === '') return [];
+    return found.query === query ? found.items : found.items.filter((item) => fits(item, query));
+  }, [found, query]);
+  const isWaiting = search !== undefined && query !== '' && found.query !== query;
+  return { items, isWaiting, isSlow: isWaiting && isSlow };
 }
 
 export function PaletteContent({
   items,
   search,
+  note,
   open,
   onOpenChange,
 }: CommandPaletteProps & { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
-  const found = useFound(search, query);
+  const typed = query.trim();
+  const found = useFound(search, typed);
   const groups = useMemo(() => {
-    const known = items.filter((item) => fits(item, query.trim()));
-    const seen = new Set(known.map((item) => item.href));
-    return asGroups([...known, ...found.items.filter((item) => !seen.has(item.href))]);
-  }, [items, found.items, query]);
+    const known = items.filter((item) => (typed === '' ? !item.onlyWhenTyped : fits(item, typed)));
+    const seen = new Set(known.map((item) => item.label + item.href));
+    return asGroups([...known, ...found.items.filter((item) => !seen.has(item.label + item.href))]);
+  }, [items, found.items, typed]);
   const change = (next: boolean) => {
     onOpenChange(next);
     if (!next) setQuery('');
   };
   const go = (item: PaletteItem) => {
+    if (item.disabledReason) return;
     change(false);
     router.push(item.href as never);
   };
@@ -94,19 +109,19 @@ export function PaletteContent({
               keepHighlight
             >
               <div className="flex items-center gap-2.5 border-b border-line px-3.5">
-                {found.pending ? (
+                {found.isSlow ? (
                   <Spinner className="text-muted" />
                 ) : (
                   <Search aria-hidden className="size-4 text-muted" />
                 )}
                 <Autocomplete.Input
-                  aria-label="Search pages and servers"
-                  placeholder="Search pages and servers"
+                  aria-label="Search everything"
+                  placeholder="Search users, keys, servers, actions…"
                   className="h-11 flex-1 bg-transparent outline-none max-sm:text-base"
                 />
               </div>
               <Autocomplete.Empty className="px-4 text-muted not-empty:py-8 text-center">
-                {found.pending ? 'Searching…' : 'Nothing found.'}
+                {found.isWaiting ? 'Searching…' : 'Nothing found.'}
               </Autocomplete.Empty>
               <Autocomplete.List className="min-h-0 overflow-y-auto scroll-py-2 not-empty:p-1.5">
                 {(group: Group) => (
@@ -117,12 +132,18 @@ export function PaletteContent({
                     <Autocomplete.Collection>
                       {(item: PaletteItem) => (
                         <Autocomplete.Item
-                          key={item.href}
+                          key={item.label + item.href + item.hint}
                           value={item}
+                          aria-disabled={item.disabledReason ? true : undefined}
                           onClick={() => go(item)}
-                          className="flex min-h-8 cursor-default items-center gap-3 rounded-sm px-2 py-1 outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
+                          className="flex min-h-8 cursor-default items-center gap-3 rounded-sm px-2 py-1 outline-none select-none aria-disabled:text-muted data-highlighted:bg-hover pointer-coarse:min-h-11"
                         >
-                          <span className="min-w-0 flex-1 truncate">{item.label}</span>
+                          <span className="min-w-0 flex-1">
+                            <span className="block truncate">{item.label}</span>
+                            {item.disabledReason && (
+                              <span className="block text-xs">{item.disabledReason}</span>
+                            )}
+                          </span>
                           {item.hint && (
                             <span className="max-w-1/2 truncate text-xs text-muted">{item.hint}</span>
                           )}
@@ -133,6 +154,7 @@ export function PaletteContent({
                 )}
               </Autocomplete.List>
             </Autocomplete.Root>
+            {note}
             <Dialog.Close className="sr-only">Close</Dialog.Close>
           </Dialog.Popup>
         </Dialog.Viewport>

@@ -1,11 +1,11 @@
 'use client';
 /**
  * Goes anywhere by typing: ⌘K or Ctrl K, or the button. Its code is fetched when it first opens.
- * Usage: `<CommandPalette items={[{ label, href, group, keywords }]} search={(query, show) => findServers(query, show)} />`
+ * Usage: `<CommandPalette items={[{ label, href, group, keywords }]} search={async (query) => […]} note={…} />`
  */
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { buttonClass } from './ui/button';
 import { Kbd } from './ui/kbd';
 
@@ -16,12 +16,18 @@ export type PaletteItem = {
   keywords?: string;
   /** Small print at the right, such as the server of a user. */
   hint?: string;
+  /** Shown once something is typed that fits, not in the list before. */
+  onlyWhenTyped?: boolean;
+  /** Why it cannot be opened, in its place. */
+  disabledReason?: string;
 };
 
 export type CommandPaletteProps = {
   items: readonly PaletteItem[];
-  /** Looks further than the given items; called while typing. Hands all that it has found to `show` whenever there is more. */
-  search?: (query: string, show: (found: readonly PaletteItem[]) => void) => Promise<void>;
+  /** Looks further than the given items, once at each pause of the typing; what it finds needs not have been typed to the letter. */
+  search?: (query: string) => Promise<readonly PaletteItem[]>;
+  /** Stands below: what is looked through. */
+  note?: ReactNode;
 };
 
 const OPEN = 'open-command-palette';

@@ -45,6 +45,7 @@ test('with nothing in it yet, every page is accessible in both schemes and on a 
     ['/settings/account', 'Signed in'],
     ['/settings/members', 'Invite member'],
     ['/settings/environments', 'Test the connection'],
+    ['/settings/search-index', 'Start a crawl'],
     ['/e/local/new-server', 'Create server'],
     ['/e/local/connectors', 'No connectors yet'],
     ['/e/local/new-sftp-connector', 'Address of the server'],
@@ -209,6 +210,16 @@ const DIALOGS: Record<string, (page: Page, server: { path: string }) => Promise<
     await page.goto('/settings/members');
     await page.getByRole('button', { name: 'Invite member' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  'that starts a crawl': async (page) => {
+    await page.goto('/settings/search-index');
+    await page.getByRole('button', { name: /^Start a crawl of/ }).click();
+    await expect(
+      page
+        .getByRole('dialog')
+        .getByText(/^.*About \d+ calls/)
+        .first(),
+    ).toBeVisible();
   },
   'that goes anywhere': async (page) => {
     await page.goto('/');

@@ -50,7 +50,7 @@ test('two environments of one file are told apart by name, colour and servers, a
     expect(red[1]).not.toBe(green[1]);
 
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('combobox', { name: 'Search pages and servers' })).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'Search everything' })).toBeFocused();
     await page.keyboard.insertText('s-');
     const found = page.getByRole('option');
     await expect(found.filter({ hasText: inTest.id })).toBeVisible();

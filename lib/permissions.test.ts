@@ -69,6 +69,7 @@ const changes: Record<string, readonly Role[]> = {
   ManageOwnAccount: everyone,
   ManagePartners: ['admin'],
   ManageKeyPolicies: ['admin'],
+  ManageSearchIndex: ['admin'],
   DecideKeyRequests: userManagers,
   ReadPartners: everyone,
   ReadAudit: everyone,

@@ -22,6 +22,7 @@ export const consolePermissions = [
   'ManagePartners',
   'DecideKeyRequests',
   'ManageKeyPolicies',
+  'ManageSearchIndex',
 ] as const;
 export type ConsolePermission = (typeof consolePermissions)[number];
 

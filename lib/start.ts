@@ -8,6 +8,7 @@ import { migrateDatabase } from '@/lib/db/database';
 import { getSettings, isBuildPhase, SettingError } from '@/lib/env';
 import { keepJobsGoing } from '@/lib/jobs/engine';
 import { keepKeysLookedAfter } from '@/lib/key-expiry/round';
+import { keepCrawlsGoing } from '@/lib/search-index/crawl';
 import { keepLearning } from '@/lib/search-index/observe';
 
 export async function startConsole(): Promise<void> {
@@ -19,6 +20,7 @@ export async function startConsole(): Promise<void> {
     keepJobsGoing();
     keepKeysLookedAfter();
     keepLearning();
+    keepCrawlsGoing();
     const link = await issueSetupLink();
     if (link) console.log(`Set up the first administrator: ${link}`);
   } catch (error) {

@@ -6,6 +6,7 @@ import { CallerProvider } from '@/components/caller';
 import { EnvironmentsProvider } from '@/components/environment';
 import { requireCaller } from '@/lib/caller';
 import { environmentSummaries } from '@/lib/environments/summaries';
+import { roleIn } from '@/lib/permissions';
 import { ConsoleShell } from './_components/console-shell';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -17,6 +18,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     label,
     region,
     colour,
+    role: roleIn(caller, id) ?? role,
   }));
   return (
     <CallerProvider caller={{ name, email, role }}>

@@ -69,6 +69,10 @@ const consoleOperations = [
   'RequestKeyDeletion',
   'WithdrawKeyRequest',
   'SetKeyPolicy',
+  'StartCrawl',
+  'PauseCrawl',
+  'ResumeCrawl',
+  'CancelCrawl',
 ];
 
 export const auditedOperations = [

@@ -27,7 +27,7 @@ import {
 } from '@/lib/portal/reads';
 import { describeProfile, listProfiles, profileContents } from '@/lib/profiles/reads';
 import { describeListing, lastFolders, listTasks } from '@/lib/remote-files/reads';
-import { findInIndex } from '@/lib/search-index/reads';
+import { describeCoverage, estimateCrawl, findInIndex, listUsedValues } from '@/lib/search-index/reads';
 import { describeOwnSecondFactor } from '@/lib/second-factor/reads';
 import { clientsSeen, describeSecurityPolicy, listSecurityPolicies } from '@/lib/security-policies/reads';
 import {
@@ -96,6 +96,9 @@ export const reads = {
   'portal.acts': listPortalActs,
   'search.find': findInIndex,
   'last-logins.list': listLastLogins,
+  'search.coverage': describeCoverage,
+  'search.estimate': estimateCrawl,
+  'search.used': listUsedValues,
   'server-logs.search': searchServerLog,
   'servers.list': listServers,
   'servers.as2': listAs2Servers,

@@ -78,3 +78,17 @@ export const usedKinds = [
   'identity-center',
 ] as const;
 export type UsedKind = (typeof usedKinds)[number];
+
+/** Calls in a second that a crawl may make; AWS answers a few tens to all of an account's programs together. */
+export const paces = [2, 5, 10, 20] as const;
+export const usualPace = 5;
+
+export interface Estimate {
+  servers: number;
+  users: number;
+}
+
+/** About how many calls a crawl makes: a page of a thousand users, and a few calls for each server. */
+export function callsOf({ servers, users }: Estimate, withKeys: boolean): number {
+  return 10 + servers * 3 + Math.ceil(users / 1_000) + (withKeys ? users : 0);
+}

@@ -5,11 +5,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { AppShell } from '@/components/app-shell';
-import { CommandPalette, type CommandPaletteProps } from '@/components/command-palette';
+import { useCaller } from '@/components/caller';
+import { CommandPalette } from '@/components/command-palette';
 import { EnvironmentSwitch } from '@/components/environment-switch';
 import { requestCountQuery } from '@/lib/key-requests/queries';
-import { currentEnvironment, navigationGroups, type Place, palettePages, samePlaceIn } from './places';
+import { IndexNote } from './index-note';
+import { paletteActions, type RoledPlace, serverActions } from './palette-actions';
+import { currentEnvironment, navigationGroups, palettePages, samePlaceIn } from './places';
+import { useRecentPlaces } from './recent-places';
 import { SessionEnded } from './session-ended';
+
 import { UserMenu } from './user-menu';
 
 export function ConsoleShell({
@@ -17,7 +22,7 @@ export function ConsoleShell({
   folded,
   children,
 }: {
-  environments: readonly Place[];
+  environments: readonly RoledPlace[];
   folded: boolean;
   children: ReactNode;
 }) {
@@ -29,11 +34,19 @@ export function ConsoleShell({
     ...requestCountQuery(current?.id ?? ''),
     enabled: current !== undefined,
   });
-  const pages = useMemo(() => palettePages(environments), [environments]);
-  const search = useCallback<NonNullable<CommandPaletteProps['search']>>(
-    async (query, show) => {
-      const { findServers } = await import('./find-servers');
-      await findServers(queryClient, environments, query, show);
+  const { email, role } = useCaller();
+  const recent = useRecentPlaces(email, path, environments);
+  const here = current?.id;
+  const server = /^\/e\/[^/]+\/servers\/[^/]+/.exec(path)?.[0];
+  const items = useMemo(() => {
+    const roleHere = environments.find(({ id }) => id === here)?.role ?? role;
+    const onServer = server ? serverActions({ href: server, label: 'this server', role: roleHere }) : [];
+    return [...palettePages(environments, here), ...paletteActions(environments, here, role), ...onServer];
+  }, [environments, here, role, server]);
+  const search = useCallback(
+    async (query: string) => {
+      const { searchIndex } = await import('./palette-search');
+      return searchIndex(queryClient, environments, query);
     },
     [queryClient, environments],
   );
@@ -50,7 +63,7 @@ export function ConsoleShell({
         />
       }
       colour={current?.colour}
-      palette={<CommandPalette items={pages} search={search} />}
+      palette={<CommandPalette items={[...recent, ...items]} search={search} note={<IndexNote />} />}
       user={<UserMenu />}
       defaultFolded={folded}
     >

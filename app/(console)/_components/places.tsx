@@ -98,20 +98,6 @@ export function navigationGroups(
   ];
 }
 
-function actions({ id }: Place) {
-  return [
-    { label: 'Create server', href: `/e/${id}/new-server` },
-    { label: 'Import certificate', href: `/e/${id}/new-certificate` },
-    { label: 'Generate certificate', href: `/e/${id}/generate-certificate` },
-    { label: 'Create profile', href: `/e/${id}/new-profile` },
-    { label: 'Set up partner', href: `/e/${id}/new-partner` },
-    { label: 'Send files', href: `/e/${id}/send-files` },
-    { label: 'Create connector', href: `/e/${id}/new-connector` },
-    { label: 'Create web app', href: `/e/${id}/new-web-app` },
-    { label: 'Create workflow', href: `/e/${id}/new-workflow` },
-  ];
-}
-
 /** Another environment opens at the same kind of resource. */
 export function samePlaceIn(environmentId: string, path: string): string {
   const section = path.split('/')[3];
@@ -120,7 +106,7 @@ export function samePlaceIn(environmentId: string, path: string): string {
   return lists.find((href) => href.endsWith(`/${section}`)) ?? `/e/${environmentId}/servers`;
 }
 
-export function palettePages(environments: readonly Place[]): PaletteItem[] {
+export function palettePages(environments: readonly Place[], current: string | undefined): PaletteItem[] {
   const about = (environment: Place) => (environments.length > 1 ? environment.label : undefined);
   return [
     { label: 'Dashboard', href: '/', group: 'Pages', keywords: 'home overview' },
@@ -131,6 +117,7 @@ export function palettePages(environments: readonly Place[]): PaletteItem[] {
         group: 'Pages',
         hint: about(environment),
         keywords: environment.id,
+        onlyWhenTyped: environments.length > 1 && environment.id !== current,
       })),
     ),
     { label: 'Activity', href: '/activity', group: 'Pages', keywords: 'audit log history' },
@@ -154,13 +141,11 @@ export function palettePages(environments: readonly Place[]): PaletteItem[] {
       group: 'Pages',
       keywords: 'settings connection',
     },
-    ...environments.flatMap((environment) =>
-      actions(environment).map((action) => ({
-        ...action,
-        group: 'Actions',
-        hint: about(environment),
-        keywords: 'new add as2',
-      })),
-    ),
+    {
+      label: 'Search index',
+      href: '/settings/search-index',
+      group: 'Pages',
+      keywords: 'settings crawl coverage',
+    },
   ];
 }

@@ -10,6 +10,7 @@ const tabs = [
   { href: '/settings/partners', label: 'Partners' },
   { href: '/settings/key-policies', label: 'Key policies' },
   { href: '/settings/environments', label: 'Environments' },
+  { href: '/settings/search-index', label: 'Search index' },
 ];
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {

@@ -1,0 +1,72 @@
+'use client';
+// The pages of things that this member looked at last in this browser, for the palette before anything is typed.
+
+import { useEffect, useState } from 'react';
+import type { PaletteItem } from '@/components/command-palette';
+
+const MOST = 6;
+/** The title follows the page a moment later: so long it is looked at again, */
+const TITLE_MS = 200;
+/** and so often, should both pages have the same. */
+const TITLE_TRIES = 5;
+const SUFFIX = ' · Transfer Console';
+
+interface RecentPlace {
+  href: string;
+  label: string;
+}
+
+function read(key: string): RecentPlace[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.filter((one) => typeof one?.href === 'string' && typeof one?.label === 'string');
+  } catch {
+    return [];
+  }
+}
+
+function remember(key: string, place: RecentPlace): RecentPlace[] {
+  const places = [place, ...read(key).filter(({ href }) => href !== place.href)].slice(0, MOST + 1);
+  try {
+    localStorage.setItem(key, JSON.stringify(places));
+  } catch {
+    // A browser that keeps nothing has no recent places.
+  }
+  return places;
+}
+
+/** Single things such as a user or a certificate; lists and forms are pages that the palette has anyway. */
+const isThing = (path: string) => {
+  const parts = path.split('/');
+  return parts[1] === 'e' && parts.length > 4 && !/^new-|^edit$|^compare$/.test(parts.at(-1) ?? '');
+};
+
+/** `who` keeps members who share a browser apart; what is in environments without access is left out. */
+export function useRecentPlaces(
+  who: string,
+  path: string,
+  environments: readonly { id: string; label: string }[],
+) {
+  const key = `recent-places:${who}`;
+  const [places, setPlaces] = useState<RecentPlace[]>([]);
+  useEffect(() => setPlaces(read(key)), [key]);
+  useEffect(() => {
+    if (!isThing(path)) return;
+    const before = document.title;
+    let tries = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = () => {
+      tries += 1;
+      if (document.title === before && tries < TITLE_TRIES) timer = setTimeout(look, TITLE_MS);
+      else setPlaces(remember(key, { href: path, label: document.title.replace(SUFFIX, '') }));
+    };
+    timer = setTimeout(look, TITLE_MS);
+    return () => clearTimeout(timer);
+  }, [key, path]);
+  return places.flatMap(({ href, label }): PaletteItem[] => {
+    const environment = environments.find(({ id }) => href.startsWith(`/e/${id}/`));
+    if (!environment || href === path) return [];
+    return [{ label, href, group: 'Recent', hint: environments.length > 1 ? environment.label : undefined }];
+  });
+}
