@@ -60,7 +60,7 @@ test('an update shows what it replaced, and what is filtered is to be had as a f
   await page.goto(`${server.path}/users/alice`);
   await page.getByRole('button', { name: 'Edit role' }).click();
   const section = page.getByRole('region', { name: 'Role' });
-  await section.getByRole('textbox').fill(other);
+  await section.getByRole('combobox').fill(other);
   await section.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => (await arrange.describeUser(server.id, 'alice'))?.Role).toBe(other);
 

@@ -23,8 +23,8 @@ test('a form and a page show the user as command line, Terraform and CloudFormat
   await expect(page.getByText('fields need attention')).toBeVisible();
 
   await page.getByLabel('User name', { exact: true }).fill('alice');
-  await page.getByRole('textbox', { name: 'Role', exact: true }).fill(ROLE);
-  await page.getByRole('textbox', { name: 'Bucket and folder' }).fill("/files/o'brien");
+  await page.getByRole('combobox', { name: 'Role', exact: true }).fill(ROLE);
+  await page.getByRole('combobox', { name: 'Bucket and folder' }).fill("/files/o'brien");
   await page.getByRole('textbox', { name: 'Public key' }).fill(key.publicKey);
   await page.getByRole('button', { name: 'As code' }).click();
   const dialog = page.getByRole('dialog', { name: 'The same as code' });
@@ -65,7 +65,7 @@ test('a form and a page show the user as command line, Terraform and CloudFormat
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Edit role' }).click();
-  await page.getByRole('textbox', { name: 'Role', exact: true }).fill(`${ROLE}-2`);
+  await page.getByRole('combobox', { name: 'Role', exact: true }).fill(`${ROLE}-2`);
   await page.getByRole('main').getByRole('button', { name: 'As code' }).last().click();
   const change = dialog.getByRole('region', { name: 'AWS CLI for alice' });
   await expect(change).toContainText('aws transfer update-user');

@@ -83,7 +83,7 @@ test('a user deleted in another tab is said to be gone, and what was typed about
   await page.clock.install();
   await page.goto(path);
   await page.getByRole('button', { name: 'Edit role' }).click();
-  const role = page.getByRole('textbox', { name: 'Role' });
+  const role = page.getByRole('combobox', { name: 'Role' });
   const typed = `${ROLE}-typed-meanwhile`;
   await role.fill(typed);
 

@@ -10,6 +10,7 @@ import { Form } from '../form/form';
 import { FormSection } from '../form/form-section';
 import { lazyZodResolver } from '../form/lazy-resolver';
 import { TextField } from '../form/text-field';
+import { UsedValueField } from '../search-index/used-value-field';
 import { HomeFields } from '../users/home-fields';
 import { PolicyField } from '../users/policy-field';
 import { PosixFields } from '../users/posix-fields';
@@ -117,9 +118,11 @@ export function AccessForm({
           )
         }
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="Role"
+        kind="role"
+        usedBy="access"
         label="Role"
         mono
         autoComplete="off"

@@ -7,6 +7,7 @@ import { CheckboxField } from '../form/checkbox-field';
 import { RadioCardsField } from '../form/radio-cards-field';
 import { TextField } from '../form/text-field';
 import { ProfileField } from '../profiles/profile-field';
+import { UsedValueField } from '../search-index/used-value-field';
 import { DirectoryFields } from './directory-fields';
 
 export type AgreementFormValues = Omit<CreateAgreementForm, 'Tags'>;
@@ -33,9 +34,11 @@ export function AgreementFields({ form, environmentId }: { form: AgreementForm; 
         help="Who receives: its AS2 id is AS2-To, its private keys decrypt and sign receipts."
       />
       <DirectoryFields form={form} />
-      <TextField
+      <UsedValueField
         form={form}
         name="AccessRole"
+        kind="role"
+        usedBy="agreement"
         label="Role"
         mono
         autoComplete="off"

@@ -5,6 +5,7 @@ import { baseFolders, directories, directoryProblem } from '@/lib/agreements/rul
 import { RadioCardsField } from '../form/radio-cards-field';
 import { TextField } from '../form/text-field';
 import { MonoText } from '../identifier';
+import { UsedValueField } from '../search-index/used-value-field';
 import type { AgreementForm, AgreementFormValues } from './agreement-fields';
 
 export function DirectoryFields({ form }: { form: AgreementForm }) {
@@ -25,9 +26,12 @@ export function DirectoryFields({ form }: { form: AgreementForm }) {
         ]}
       />
       {layout === 'base' ? (
-        <TextField
+        <UsedValueField
           form={form}
           name="BaseDirectory"
+          kind="bucket"
+          usedBy="agreement"
+          asPath
           label="Folder"
           mono
           autoComplete="off"

@@ -8,6 +8,7 @@ import { CheckboxField } from '../form/checkbox-field';
 import { FormSection } from '../form/form-section';
 import { TextField } from '../form/text-field';
 import { ProfileField } from '../profiles/profile-field';
+import { UsedValueField } from '../search-index/used-value-field';
 import { ProtectionFields } from './protection-fields';
 import { ReceiptFields } from './receipt-fields';
 
@@ -51,9 +52,11 @@ export function ConnectorFields({ form, environmentId }: ConnectorFieldsProps) {
         environmentId={environmentId}
         help="Who sends: its AS2 id is AS2-From, its private key signs."
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="AccessRole"
+        kind="role"
+        usedBy="connector"
         label="Role"
         mono
         autoComplete="off"
@@ -99,9 +102,11 @@ function SecretFields({ form }: { form: ConnectorForm }) {
   const reason = httpsReasons(url)?.secret;
   return (
     <FormSection title="Basic authentication" folded summary={secret || 'None'}>
-      <TextField
+      <UsedValueField
         form={form}
         name="As2Config.BasicAuthSecretId"
+        kind="secret"
+        usedBy="connector"
         label="Secret"
         optional
         mono
@@ -124,9 +129,11 @@ function LoggingFields({ form }: { form: ConnectorForm }) {
       folded
       summary={role ? (role.split('/').at(-1) ?? role) : 'Off: why a transfer failed is not recorded'}
     >
-      <TextField
+      <UsedValueField
         form={form}
         name="LoggingRole"
+        kind="role"
+        usedBy="connector-logging"
         label="Logging role"
         optional
         mono

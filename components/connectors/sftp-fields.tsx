@@ -19,6 +19,7 @@ import { RadioCardsField } from '../form/radio-cards-field';
 import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
 import { TextareaField } from '../form/textarea-field';
+import { UsedValueField } from '../search-index/used-value-field';
 
 export type SftpFormValues = Omit<CreateSftpConnectorForm, 'Tags'>;
 export type SftpForm = UseFormReturn<SftpFormValues, unknown, unknown>;
@@ -27,9 +28,11 @@ export function SftpFields({ form, environmentId }: { form: SftpForm; environmen
   return (
     <>
       <ServerFields form={form} />
-      <TextField
+      <UsedValueField
         form={form}
         name="SftpConfig.UserSecretId"
+        kind="secret"
+        usedBy="connector"
         label="Secret of the login"
         mono
         autoComplete="off"
@@ -38,9 +41,11 @@ export function SftpFields({ form, environmentId }: { form: SftpForm; environmen
           'Name or ARN in Secrets Manager, holding {"Username": "…"} with a "PrivateKey" (RSA or ECDSA, no passphrase), a "Password", or both. The console never reads it.'
         }
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="AccessRole"
+        kind="role"
+        usedBy="connector"
         label="Role"
         mono
         autoComplete="off"
@@ -176,9 +181,11 @@ function LoggingFields({ form }: { form: SftpForm }) {
         role ? (role.split('/').at(-1) ?? role) : 'Off: what became of moves and deletions is not told'
       }
     >
-      <TextField
+      <UsedValueField
         form={form}
         name="LoggingRole"
+        kind="role"
+        usedBy="connector-logging"
         label="Logging role"
         optional
         mono

@@ -1,7 +1,7 @@
 'use client';
 /** The certificate that FTPS clients see. Usage: `<CertificateField form={form} />` */
 import type { UseFormReturn } from 'react-hook-form';
-import { TextField } from '../form/text-field';
+import { UsedValueField } from '../search-index/used-value-field';
 
 export function CertificateField<Values extends { Certificate: string }, Output>({
   form,
@@ -9,8 +9,10 @@ export function CertificateField<Values extends { Certificate: string }, Output>
   form: UseFormReturn<Values, unknown, Output>;
 }) {
   return (
-    <TextField
+    <UsedValueField
       form={form as unknown as UseFormReturn<{ Certificate: string }>}
+      kind="certificate"
+      usedBy="server"
       name="Certificate"
       label="TLS certificate"
       mono

@@ -7,6 +7,7 @@ import { reasonsOfProtocols } from '@/lib/servers/protocol-rules';
 import { Callout } from '../callout';
 import { RadioCardsField } from '../form/radio-cards-field';
 import { TextField } from '../form/text-field';
+import { UsedValueField } from '../search-index/used-value-field';
 
 interface IdentityFormValues {
   IdentityProviderType: IdentityProviderType;
@@ -58,9 +59,11 @@ function Details({
   return (
     <>
       {type === 'AWS_DIRECTORY_SERVICE' && (
-        <TextField
+        <UsedValueField
           form={form}
           name="IdentityProviderDetails.DirectoryId"
+          kind="directory"
+          usedBy="server"
           label="Directory"
           mono
           autoComplete="off"
@@ -69,9 +72,11 @@ function Details({
         />
       )}
       {type === 'AWS_LAMBDA' && (
-        <TextField
+        <UsedValueField
           form={form}
           name="IdentityProviderDetails.Function"
+          kind="function"
+          usedBy="server"
           label="Function"
           mono
           autoComplete="off"
@@ -90,9 +95,11 @@ function Details({
             placeholder="https://abc123.execute-api.eu-west-1.amazonaws.com/prod"
             help="AWS asks it for /servers/SERVER/users/USER/config. A private API cannot be reached."
           />
-          <TextField
+          <UsedValueField
             form={form}
             name="IdentityProviderDetails.InvocationRole"
+            kind="role"
+            usedBy="server-identity"
             label="Invocation role"
             mono
             autoComplete="off"

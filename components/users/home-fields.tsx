@@ -5,7 +5,7 @@ import { resolveUserName, USER_NAME_VARIABLE } from '@/lib/users/mappings';
 import type { HomeValues } from '@/lib/users/schema';
 import { FieldGroup } from '../form/field';
 import { RadioCardsField } from '../form/radio-cards-field';
-import { TextField } from '../form/text-field';
+import { UsedValueField } from '../search-index/used-value-field';
 import { MappingEditor } from './mapping-editor';
 import { MappingTree } from './mapping-tree';
 
@@ -33,9 +33,12 @@ export function HomeFields<Values extends HomeValues, Output>({
       {layout === 'folder' && <FolderField form={home} domain={domain} />}
       {layout === 'mappings' && <MappingFields form={home} />}
       {layout === 'path' && (
-        <TextField
+        <UsedValueField
           form={home}
           name="HomeDirectory"
+          kind="bucket"
+          usedBy="user"
+          asPath
           label="Home directory"
           optional
           mono
@@ -57,8 +60,11 @@ function FolderField({ form, domain }: { form: HomeForm; domain: 'S3' | 'EFS' })
   const target = mapping?.Target ?? '';
   const resolved = resolveUserName(target, userName);
   return (
-    <TextField
+    <UsedValueField
       form={form}
+      kind="bucket"
+      usedBy="user"
+      asPath
       name={'HomeDirectoryMappings.0.Target' as FieldPath<HomeValues>}
       label={domain === 'EFS' ? 'File system and folder' : 'Bucket and folder'}
       mono

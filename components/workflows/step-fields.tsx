@@ -8,6 +8,7 @@ import { FieldGroup } from '@/components/form/field';
 import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { SelectField } from '@/components/form/select-field';
 import { TextField, useFieldError } from '@/components/form/text-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { USUAL_TIMEOUT_SECONDS } from '@/lib/workflows/rules';
@@ -34,9 +35,11 @@ export function StepFields({ form, at, isFirst }: StepProps & { isFirst: boolean
       {type === 'TAG' && <ObjectTags form={form} at={at} />}
       {type === 'CUSTOM' && (
         <div className="grid gap-4 sm:grid-cols-[1fr_13rem]">
-          <TextField
+          <UsedValueField
             form={form}
             name={path('Target')}
+            kind="function"
+            usedBy="workflow"
             label="Function"
             mono
             placeholder="arn:aws:lambda:eu-west-1:111122223333:function:check-file"
@@ -74,7 +77,15 @@ function BucketFields({ form, at }: StepProps) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField form={form} name={`${at}.Bucket`} label="Bucket" mono placeholder="partner-archive" />
+        <UsedValueField
+          form={form}
+          name={`${at}.Bucket`}
+          kind="bucket"
+          usedBy="workflow"
+          label="Bucket"
+          mono
+          placeholder="partner-archive"
+        />
         <TextField
           form={form}
           name={`${at}.Key`}

@@ -23,8 +23,11 @@ export async function makeCertificate(folder: string, name: string) {
   return { certificate, privateKey };
 }
 
+/** Also one that suggests. */
 export const field = (page: Page, name: string | RegExp) =>
-  page.getByRole('textbox', { name, exact: typeof name === 'string' });
+  page
+    .getByRole('textbox', { name, exact: typeof name === 'string' })
+    .or(page.getByRole('combobox', { name, exact: typeof name === 'string' }));
 
 export const step = (page: Page, name: string) =>
   page.getByRole('main').getByRole('heading', { level: 2, name, exact: true });

@@ -1,4 +1,5 @@
 'use client';
+
 // Step 4: the agreement by which a server takes the partner's messages; can be left out.
 
 import { type FieldPath, useWatch } from 'react-hook-form';
@@ -8,6 +9,7 @@ import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { SelectField } from '@/components/form/select-field';
 import { TextField } from '@/components/form/text-field';
 import { MonoText } from '@/components/identifier';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { AppLink } from '@/components/ui/app-link';
 import { baseFolders, directories, directoryProblem } from '@/lib/agreements/rules';
 import type { PartnerForm } from '@/lib/trading-partners/schema';
@@ -73,9 +75,12 @@ function Fields({ form, known, environmentId }: StepProps) {
         ]}
       />
       {layout === 'base' ? (
-        <TextField
+        <UsedValueField
           form={form}
           name="Receiving.BaseDirectory"
+          kind="bucket"
+          usedBy="agreement"
+          asPath
           label="Folder"
           mono
           autoComplete="off"
@@ -104,9 +109,11 @@ function Fields({ form, known, environmentId }: StepProps) {
           />
         ))
       )}
-      <TextField
+      <UsedValueField
         form={form}
         name="Receiving.AccessRole"
+        kind="role"
+        usedBy="agreement"
         label="Role for received files"
         mono
         autoComplete="off"

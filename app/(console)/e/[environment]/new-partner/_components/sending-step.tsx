@@ -1,4 +1,5 @@
 'use client';
+
 // Step 5: the connector by which we send to the partner; can be left out.
 
 import { useWatch } from 'react-hook-form';
@@ -9,6 +10,7 @@ import { FormSection } from '@/components/form/form-section';
 import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { SelectField } from '@/components/form/select-field';
 import { TextField } from '@/components/form/text-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import {
   consequencesOf,
   digestNames,
@@ -38,9 +40,11 @@ export function SendingStep(props: StepProps) {
       {wanted && (
         <>
           <UrlField form={form} />
-          <TextField
+          <UsedValueField
             form={form}
             name="Sending.AccessRole"
+            kind="role"
+            usedBy="connector"
             label="Role for sent files"
             mono
             autoComplete="off"
@@ -172,9 +176,11 @@ function More({ form }: StepProps) {
   ];
   return (
     <FormSection title="More" folded summary={summary.filter(Boolean).join(', ')}>
-      <TextField
+      <UsedValueField
         form={form}
         name="Sending.LoggingRole"
+        kind="role"
+        usedBy="connector-logging"
         label="Logging role"
         optional
         mono
@@ -196,9 +202,11 @@ function More({ form }: StepProps) {
         label="Send the content type of the file"
         help="As S3 keeps it, such as application/edi-x12."
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="Sending.BasicAuthSecretId"
+        kind="secret"
+        usedBy="connector"
         label="Secret for Basic authentication"
         optional
         mono

@@ -1,11 +1,12 @@
 'use client';
+
 // The network side of a new server: VPC, subnets, security groups, kind of addresses.
 
 import { useWatch } from 'react-hook-form';
 import { FormSection } from '@/components/form/form-section';
 import { RadioCardsField } from '@/components/form/radio-cards-field';
-import { TextField } from '@/components/form/text-field';
 import { TextareaField } from '@/components/form/textarea-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import type { ServerForm } from './new-server-form';
 
 export function EndpointGroup({ form }: { form: ServerForm }) {
@@ -18,9 +19,11 @@ export function EndpointGroup({ form }: { form: ServerForm }) {
           title="VPC"
           description="Elastic IP addresses are assigned after creation, while the server is offline."
         >
-          <TextField
+          <UsedValueField
             form={form}
             name="EndpointDetails.VpcId"
+            kind="vpc"
+            usedBy="server"
             label="VPC"
             mono
             placeholder="vpc-0123456789abcdef0"

@@ -1,9 +1,10 @@
 'use client';
+
 // Where a new server writes its log.
 
 import { useWatch } from 'react-hook-form';
 import { FormSection } from '@/components/form/form-section';
-import { TextField } from '@/components/form/text-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import type { ServerForm } from './new-server-form';
 
 export function LoggingGroup({ form }: { form: ServerForm }) {
@@ -15,18 +16,22 @@ export function LoggingGroup({ form }: { form: ServerForm }) {
   const summary = [group ?? (destination && 'log group'), role && 'logging role'].filter(Boolean).join(', ');
   return (
     <FormSection title="Logging" folded summary={summary || 'Off: logins and transfers leave no trace'}>
-      <TextField
+      <UsedValueField
         form={form}
         name="StructuredLogDestinations"
+        kind="log-group"
+        usedBy="server"
         label="Log group"
         optional
         mono
         placeholder="arn:aws:logs:eu-west-1:111122223333:log-group:/aws/transfer/uploads"
         help="ARN of a CloudWatch log group in this Region. Logins and transfers are written there as JSON."
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="LoggingRole"
+        kind="role"
+        usedBy="server-logging"
         label="Logging role"
         optional
         mono

@@ -1,4 +1,5 @@
 'use client';
+
 // Asks for a new web app: who signs in, with which role, and where it stands.
 
 import { useRouter } from 'next/navigation';
@@ -11,6 +12,7 @@ import { RadioCardsField } from '@/components/form/radio-cards-field';
 import { TagsField } from '@/components/form/tag-editor';
 import { TextField } from '@/components/form/text-field';
 import { TextareaField } from '@/components/form/textarea-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { useToast } from '@/components/ui/toast';
 import { plural } from '@/lib/format';
 import { reasonAgainst } from '@/lib/permissions';
@@ -72,18 +74,22 @@ export function NewWebAppForm({ environmentId }: { environmentId: string }) {
         help="Kept as the tag Name. What people read is the title, given later."
         autoComplete="off"
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="InstanceArn"
+        kind="identity-center"
+        usedBy="web-app"
         label="IAM Identity Center instance"
         mono
         autoComplete="off"
         placeholder="arn:aws:sso:::instance/ssoins-0123456789abcdef"
         help="Its people sign in. Cannot be changed later; AWS makes an application there."
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="Role"
+        kind="role"
+        usedBy="web-app"
         label="Role that reaches the files"
         mono
         autoComplete="off"
@@ -143,7 +149,15 @@ export function NewWebAppForm({ environmentId }: { environmentId: string }) {
 function VpcFields({ form }: { form: WebAppForm }) {
   return (
     <>
-      <TextField form={form} name="Vpc.VpcId" label="VPC" mono placeholder="vpc-0123456789abcdef0" />
+      <UsedValueField
+        form={form}
+        name="Vpc.VpcId"
+        kind="vpc"
+        usedBy="web-app"
+        label="VPC"
+        mono
+        placeholder="vpc-0123456789abcdef0"
+      />
       <TextareaField
         form={form}
         name="Vpc.SubnetIds"

@@ -1,11 +1,12 @@
 'use client';
+
 // Changes the endpoint as far as the server's state allows, and says why not otherwise.
 
 import type { DescribedServer } from '@aws-sdk/client-transfer';
 import { useWatch } from 'react-hook-form';
 import { RadioCardsField } from '@/components/form/radio-cards-field';
-import { TextField } from '@/components/form/text-field';
 import { TextareaField } from '@/components/form/textarea-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { reasonsAgainstEndpoint } from '@/lib/servers/endpoint-rules';
 import type { EditFormProps } from './edit-section';
 import { SaveForm, useSectionForm } from './section-form';
@@ -43,9 +44,11 @@ export function EndpointForm({ environmentId, server, onDone }: EditFormProps) {
       />
       {type === 'VPC' && (
         <>
-          <TextField
+          <UsedValueField
             form={form}
             name="EndpointDetails.VpcId"
+            kind="vpc"
+            usedBy="server"
             label="VPC"
             mono
             readOnly={reasons.VpcId !== undefined}

@@ -1,7 +1,7 @@
 'use client';
 // Changes where the server writes its log.
 
-import { TextField } from '@/components/form/text-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import type { EditFormProps } from './edit-section';
 import { SaveForm, useSectionForm } from './section-form';
 
@@ -14,18 +14,22 @@ export function LoggingForm({ environmentId, server, onDone }: EditFormProps) {
   });
   return (
     <SaveForm form={form} environmentId={environmentId} onDone={onDone} saved="Logging saved">
-      <TextField
+      <UsedValueField
         form={form}
         name="StructuredLogDestinations"
+        kind="log-group"
+        usedBy="server"
         label="Log group"
         optional
         mono
         placeholder="arn:aws:logs:eu-west-1:111122223333:log-group:/aws/transfer/uploads"
         help="ARN of a CloudWatch log group in this Region; leave empty for none."
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="LoggingRole"
+        kind="role"
+        usedBy="server-logging"
         label="Logging role"
         optional
         mono

@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { Callout } from '@/components/callout';
 import { ErrorPanel } from '@/components/error-panel';
 import { SelectField } from '@/components/form/select-field';
-import { TextField } from '@/components/form/text-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { toTransferError } from '@/lib/transfer/errors';
 import { workflowsQuery } from '@/lib/workflows/queries';
 import type { Trigger } from '@/lib/workflows/rules';
@@ -64,9 +64,11 @@ function Attached({
     <>
       <SelectField form={form} name={`${name}.WorkflowId`} label={label} options={options} />
       {chosen && (
-        <TextField
+        <UsedValueField
           form={form}
           name={`${name}.ExecutionRole`}
+          kind="role"
+          usedBy="server-workflow"
           label={name === 'OnUpload' ? 'Role for whole uploads' : 'Role for uploads that broke off'}
           mono
           placeholder="arn:aws:iam::111122223333:role/transfer-workflow"

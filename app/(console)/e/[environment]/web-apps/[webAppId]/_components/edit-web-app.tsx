@@ -1,4 +1,5 @@
 'use client';
+
 // Changes what of a web app can be changed: address, units, role and subnets.
 
 import { useForm } from 'react-hook-form';
@@ -6,6 +7,7 @@ import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TextField } from '@/components/form/text-field';
 import { TextareaField } from '@/components/form/textarea-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { useToast } from '@/components/ui/toast';
 import { useUpdateWebApp } from '@/lib/web-apps/mutations';
 import type { WebAppDetail } from '@/lib/web-apps/reads';
@@ -78,7 +80,14 @@ export function EditWebApp({
         number
         help={`Each serves ${SESSIONS_PER_UNIT} people at a time and is billed by the hour. AWS allows four unless it raised that.`}
       />
-      <TextField form={form} name="Role" label="Role that reaches the files" mono />
+      <UsedValueField
+        form={form}
+        name="Role"
+        kind="role"
+        usedBy="web-app"
+        label="Role that reaches the files"
+        mono
+      />
       {vpc && <TextareaField form={form} name="SubnetIds" label="Subnets" mono rows={2} />}
     </Form>
   );

@@ -1,4 +1,5 @@
 'use client';
+
 // Everything of a new user on one page: who, where, and the first key; the rest is folded.
 
 import type { CreateUserCommandInput, Domain } from '@aws-sdk/client-transfer';
@@ -14,6 +15,7 @@ import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TagsField } from '@/components/form/tag-editor';
 import { TextField } from '@/components/form/text-field';
 import { Checkbox } from '@/components/ui/checkbox';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useToast } from '@/components/ui/toast';
 import { HomeFields } from '@/components/users/home-fields';
@@ -134,9 +136,11 @@ export function NewUserForm({
         autoComplete="off"
         help="3 to 100 letters, digits, _ - . or @. It cannot be changed later."
       />
-      <TextField
+      <UsedValueField
         form={form}
         name="Role"
+        kind="role"
+        usedBy="user"
         label="Role"
         mono
         autoComplete="off"

@@ -1,4 +1,5 @@
 'use client';
+
 // The forms behind the sections of a user; loaded when a section is first edited.
 
 import type { ReactNode } from 'react';
@@ -12,7 +13,7 @@ import {
 import { Form } from '@/components/form/form';
 import { lazyZodResolver } from '@/components/form/lazy-resolver';
 import { TagsField } from '@/components/form/tag-editor';
-import { TextField } from '@/components/form/text-field';
+import { UsedValueField } from '@/components/search-index/used-value-field';
 import { useToast } from '@/components/ui/toast';
 import { HomeFields } from '@/components/users/home-fields';
 import { PolicyField } from '@/components/users/policy-field';
@@ -96,9 +97,11 @@ export function RoleForm({ user, ...rest }: SectionFormProps) {
   return (
     <UpdateForm {...rest} user={user} saved="Role saved" resolver={roleResolver} values={values}>
       {(form) => (
-        <TextField
+        <UsedValueField
           form={form}
           name="Role"
+          kind="role"
+          usedBy="user"
           label="Role"
           mono
           help="The IAM role through which the user reaches the files; it must trust transfer.amazonaws.com."
