@@ -39,6 +39,8 @@ function useFound(search: CommandPaletteProps['search'], query: string) {
   const [found, setFound] = useState<Found>({ items: [], query: '' });
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
+    // What was found for something else before the palette was closed does not return.
+    if (query === '') setFound({ items: [], query: '' });
     if (!search || query === '') return;
     let current = true;
     const look = async () => {
@@ -57,7 +59,8 @@ function useFound(search: CommandPaletteProps['search'], query: string) {
   }, [search, query]);
   const items = useMemo(() => {
     if (query === '') return [];
-    return found.query === query ? found.items : found.items.filter((item) => fits(item, query));
+    if (found.query === query) return found.items;
+    return found.items.filter(({ label, href, group }) => fits({ label, href, group }, query));
   }, [found, query]);
   const isWaiting = search !== undefined && query !== '' && found.query !== query;
   return { items, isWaiting, isSlow: isWaiting && isSlow };

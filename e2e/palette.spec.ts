@@ -1,6 +1,7 @@
 // The palette over everything that a crawl has seen, and the crawl itself.
 import { X509Certificate } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { ROLE } from './fixtures/arrange';
 import { newKey } from './fixtures/openssh';
 import { newCertificate } from './fixtures/openssl';
 import { expect, test } from './fixtures/test';
@@ -39,7 +40,7 @@ test('an administrator crawls an environment, and then anything in it is a few k
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(/About \d+ calls?/);
   await dialog.getByLabel('Names and keys').check();
-  await dialog.getByLabel('Pace').selectOption('20');
+  await dialog.getByLabel('Pace', { exact: true }).selectOption('20');
   await dialog.getByRole('button', { name: 'Start the crawl' }).click();
   await expect(page.getByRole('main')).toContainText('Completed', { timeout: 40_000 });
   await expect(page.getByRole('main')).toContainText(/\d+, at most 20 a second/);
@@ -59,5 +60,15 @@ test('an administrator crawls an environment, and then anything in it is a few k
 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('option', { name: 'nadia.north@example.com' })).toBeVisible();
-  await expect(page.getByRole('dialog')).toContainText('servers crawled');
+  await expect(page.getByRole('dialog')).toContainText(/servers? crawled/);
+  await page.keyboard.press('Escape');
+
+  // What the crawl saw is suggested where it is asked for.
+  const role = page.getByRole('combobox', { name: 'Role', exact: true });
+  await role.focus();
+  await expect(page.getByRole('option', { name: ROLE })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(role).toHaveValue(ROLE);
+  await expect(page.getByRole('listbox')).toBeHidden();
 });

@@ -2,6 +2,7 @@
 // The shell with what it shows: navigation, environments, palette, the user's menu and the end of a session.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { AppShell } from '@/components/app-shell';
@@ -9,13 +10,14 @@ import { useCaller } from '@/components/caller';
 import { CommandPalette } from '@/components/command-palette';
 import { EnvironmentSwitch } from '@/components/environment-switch';
 import { requestCountQuery } from '@/lib/key-requests/queries';
-import { IndexNote } from './index-note';
 import { paletteActions, type RoledPlace, serverActions } from './palette-actions';
 import { currentEnvironment, navigationGroups, palettePages, samePlaceIn } from './places';
 import { useRecentPlaces } from './recent-places';
 import { SessionEnded } from './session-ended';
 
 import { UserMenu } from './user-menu';
+
+const IndexNote = dynamic(() => import('./index-note').then((module) => module.IndexNote), { ssr: false });
 
 export function ConsoleShell({
   environments,

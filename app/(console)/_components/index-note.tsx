@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCaller } from '@/components/caller';
 import { RelativeTime } from '@/components/relative-time';
 import { AppLink } from '@/components/ui/app-link';
-import { count } from '@/lib/format';
+import { count, plural } from '@/lib/format';
 import { can } from '@/lib/permissions';
 import { coverageQuery } from '@/lib/search-index/queries';
 
@@ -23,7 +23,7 @@ export function IndexNote() {
         Searches what the console has seen
         {ages.length === 0
           ? '; no server was crawled yet.'
-          : `; ${count(crawled)} of ${count(servers)} servers crawled, the oldest `}
+          : `; ${count(crawled)} of ${plural(servers, 'server')} crawled, the oldest `}
         {ages.length > 0 && (
           <>
             <RelativeTime moment={Math.min(...ages)} />.

@@ -23,8 +23,8 @@ interface StartDialogProps {
 
 function timeFor(calls: number, pace: number): string {
   const minutes = Math.ceil(calls / pace / 60);
-  if (minutes < 90) return plural(minutes, 'minute');
-  return plural(Math.round(minutes / 60), 'hour');
+  if (minutes <= 1) return 'less than a minute';
+  return minutes < 90 ? plural(minutes, 'minute') : plural(Math.round(minutes / 60), 'hour');
 }
 
 export function StartDialog({ environmentId, label, onClose }: StartDialogProps) {
