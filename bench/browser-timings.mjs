@@ -26,11 +26,14 @@ export async function untilShown(page, url, selector, count = 1) {
   return shown(page, selector, count);
 }
 
-/** @param {Page} page @param {string} selector @param {number} count */
-export async function shown(page, selector, count = 1) {
+/** @param {Page} page @param {string} selector @param {number} count @param {string} text that each of them has */
+export async function shown(page, selector, count = 1, text = '') {
   const handle = await page.waitForFunction(
-    ([wanted, least]) => document.querySelectorAll(wanted).length >= least && performance.now(),
-    /** @type {const} */ ([selector, count]),
+    ([wanted, least, held]) => {
+      const all = [...document.querySelectorAll(wanted)];
+      return all.filter((one) => one.textContent?.includes(held)).length >= least && performance.now();
+    },
+    /** @type {const} */ ([selector, count, text]),
     { polling: 'raf', timeout: LIMIT_MS },
   );
   return Number(await handle.jsonValue());

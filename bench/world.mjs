@@ -2,12 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { CreateServerCommand, CreateUserCommand, DescribeServerCommand } from '@aws-sdk/client-transfer';
 import { freePort, startConsole, startEmulator } from '../scripts/children.mjs';
 import { emulatorClient } from '../scripts/sdk.mjs';
 
 export const role = 'arn:aws:iam::111122223333:role/transfer-access';
 const AT_ONCE = 16;
+const POLL_MS = 5;
 
 export function temporaryFolder() {
   const path = mkdtempSync(join(tmpdir(), 'transfer-console-bench-'));
@@ -44,11 +46,17 @@ export async function consoleIn(folder, emulatorPort, onLine) {
 /** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {import('@aws-sdk/client-transfer').CreateServerCommandInput} [input] */
 export async function onlineServer(client, input = { Protocols: ['SFTP'] }) {
   const { ServerId = '' } = await client.send(new CreateServerCommand(input));
+  await untilOnline(client, ServerId);
+  return ServerId;
+}
+
+/** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {string} ServerId */
+export async function untilOnline(client, ServerId) {
   for (;;) {
     const { Server } = await client.send(new DescribeServerCommand({ ServerId }));
-    if (Server?.State === 'ONLINE') return ServerId;
+    if (Server?.State === 'ONLINE') return;
     if (Server?.State === 'START_FAILED') throw new Error('The server did not start.');
-    await new Promise((resolve) => setImmediate(resolve));
+    await wait(POLL_MS);
   }
 }
 
