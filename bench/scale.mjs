@@ -7,7 +7,7 @@ import { milliseconds } from './figures.mjs';
 import { serverList, userList } from './scale-lists.mjs';
 import { searchIndex } from './scale-search.mjs';
 import { CONNECTIONS, createUsers, memoryOf, writeUsers } from './scale-world.mjs';
-import { consoleIn, emulatorIn, onlineServer, temporaryFolder, untilOnline } from './world.mjs';
+import { consoleIn, emulatorIn, onlineServer, temporaryFolder, untilListening } from './world.mjs';
 
 /** @param {number} before @param {number} after */
 const memoryFigure = (before, after) => `${before.toFixed(0)} → ${after.toFixed(0)} MB`;
@@ -37,8 +37,8 @@ export async function measure(option = '50x10000') {
   const start = performance.now();
   const emulator = await emulatorIn(folder.path);
   const answering = performance.now() - start;
-  for (const id of ids) await untilOnline(emulator.client, id);
-  const online = performance.now() - start;
+  await untilListening(emulator.url, ids);
+  const listening = performance.now() - start;
   /** @type {string[]} */
   const output = [];
   const site = await consoleIn(folder.path, emulator.port, (line) => output.push(line));
@@ -61,8 +61,8 @@ export async function measure(option = '50x10000') {
         figure: `${perSecond.toFixed(0)} /s`,
       },
       {
-        what: `emulator: start with ${total} users, until it answers, and until all ${servers} servers are online`,
-        figure: `${milliseconds(answering)}, ${milliseconds(online)}`,
+        what: `emulator: start with ${total} users, until it answers, and until all ${servers} servers listen`,
+        figure: `${milliseconds(answering)}, ${milliseconds(listening)}`,
       },
       ...lists,
       { what: 'memory of the console, before and after', figure: memoryFigure(idle, memoryOf(site.pid)) },

@@ -46,16 +46,19 @@ export async function consoleIn(folder, emulatorPort, onLine) {
 /** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {import('@aws-sdk/client-transfer').CreateServerCommandInput} [input] */
 export async function onlineServer(client, input = { Protocols: ['SFTP'] }) {
   const { ServerId = '' } = await client.send(new CreateServerCommand(input));
-  await untilOnline(client, ServerId);
-  return ServerId;
-}
-
-/** @param {import('@aws-sdk/client-transfer').TransferClient} client @param {string} ServerId */
-export async function untilOnline(client, ServerId) {
   for (;;) {
     const { Server } = await client.send(new DescribeServerCommand({ ServerId }));
-    if (Server?.State === 'ONLINE') return;
+    if (Server?.State === 'ONLINE') return ServerId;
     if (Server?.State === 'START_FAILED') throw new Error('The server did not start.');
+    await wait(POLL_MS);
+  }
+}
+
+/** After a restart servers are said to be online from the first moment on. @param {string} url @param {string[]} ids */
+export async function untilListening(url, ids) {
+  for (;;) {
+    const endpoints = await (await fetch(`${url}/_emulator/endpoints`)).json();
+    if (ids.every((id) => endpoints[id])) return;
     await wait(POLL_MS);
   }
 }
