@@ -5,7 +5,7 @@ import { useChangeRoleOfMany } from '@/lib/bulk/mutations';
 import { counted } from '@/lib/bulk/rules';
 import { Form } from '../form/form';
 import { lazyZodResolver } from '../form/lazy-resolver';
-import { TextField } from '../form/text-field';
+import { UsedValueField } from '../search-index/used-value-field';
 import { Dialog } from '../ui/dialog';
 import { Names } from './names';
 import { useFollowRun } from './use-follow-run';
@@ -47,9 +47,11 @@ export function RoleDialog({
         cancel={onClose}
         guard={false}
       >
-        <TextField
+        <UsedValueField
           form={form}
           name="Role"
+          kind="role"
+          usedBy="user"
           label="Role"
           mono
           help="The IAM role through which the users reach the files; it must trust transfer.amazonaws.com."

@@ -68,6 +68,18 @@ test('coverage and what resources use are told of no other environment either', 
   await expect(listUsedValues('prod', asked)).rejects.toMatchObject({ error: { kind: 'not-found' } });
 });
 
+test('companies of the portal are found by name', async () => {
+  const { findInIndex } = await import('./reads');
+  cookie = cookies.viewer;
+  const partner = { suspendedAt: null, expiresAt: null, createdAt: 1, createdBy: 'Ana' };
+  await opened.db
+    .insertInto('partner')
+    .values({ id: 'p-9', name: 'Blue Harbour', ...partner })
+    .execute();
+  const { items } = await findInIndex('-', { query: 'harb' });
+  expect(items.map(({ label, href }) => [label, href])).toEqual([['Blue Harbour', '/settings/partners/p-9']]);
+});
+
 test('a partner’s contact finds nothing', async () => {
   await expect(foundBy('partner')).rejects.toMatchObject({ error: { kind: 'signed-out' } });
 });

@@ -6,19 +6,22 @@ import { z } from 'zod';
 import { type Caller, callerIn } from '@/lib/caller';
 import { getDatabase } from '@/lib/db/database';
 import { getSettings } from '@/lib/env';
+import { can } from '@/lib/permissions';
 import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import type { TransferError } from '@/lib/transfer/errors';
 import { defineConsoleRead, defineRead } from '@/lib/transfer/read';
 import { crawledServers, findCrawl } from './crawl-store';
 import { findEntries } from './find';
-import { type Estimate, type FoundKind, hrefOf, type Spot, usedKinds } from './rules';
+import { type Estimate, type FoundKind, hrefOf, type ShownKind, type Spot, usedKinds } from './rules';
+import { wordsOfName, wordsOfQuery } from './words';
 
 export interface Found {
-  kind: FoundKind;
+  kind: ShownKind;
   label: string;
   /** What stands beside it: its server, its serial. */
   hint: string;
-  environment: string;
+  /** Undefined where it belongs to none. */
+  environment?: string;
   href: string;
 }
 
@@ -35,21 +38,42 @@ function asQuery(text: string): string {
   return /\bAAAA[A-Za-z0-9+/]{40}/.test(text) ? (fingerprintOfLine(text) ?? text) : text;
 }
 
+const MOST_COMPANIES = 6;
+
+/** They are few, and in the console's own database. */
+async function companiesLike(query: string): Promise<Found[]> {
+  const typed = wordsOfQuery(query);
+  if (typed.length === 0) return [];
+  const rows = await getDatabase().selectFrom('partner').select(['id', 'name']).orderBy('name').execute();
+  return rows
+    .filter(({ name }) => {
+      const words = wordsOfName(name);
+      return typed.every((word) => words.some((own) => own.startsWith(word)));
+    })
+    .slice(0, MOST_COMPANIES)
+    .map(({ id, name }) => ({ kind: 'company', label: name, hint: '', href: `/settings/partners/${id}` }));
+}
+
 export const findInIndex = defineConsoleRead({
   permission: 'ListServers',
   input: z.object({ query: z.string().max(1_000) }),
   run: async ({ caller }, { query }): Promise<FoundAnswer> => {
-    const { matches, more } = await findEntries(visibleTo(caller), asQuery(query));
-    const items = matches.map(({ entry, serverLabel }) => ({
-      kind: entry.kind as FoundKind,
-      label: entry.label,
-      hint: [entry.kind === 'key' && entry.owner, entry.hint, entry.server && (serverLabel ?? entry.server)]
-        .filter(Boolean)
-        .join(' · '),
-      environment: entry.environment,
-      href: hrefOf(entry as Spot),
-    }));
-    return { items, more };
+    const [{ matches, more }, companies] = await Promise.all([
+      findEntries(visibleTo(caller), asQuery(query)),
+      can(caller.role, 'ReadPartners') ? companiesLike(query) : [],
+    ]);
+    const items = matches.map(
+      ({ entry, serverLabel }): Found => ({
+        kind: entry.kind as FoundKind,
+        label: entry.label,
+        hint: [entry.kind === 'key' && entry.owner, entry.hint, entry.server && (serverLabel ?? entry.server)]
+          .filter(Boolean)
+          .join(' · '),
+        environment: entry.environment,
+        href: hrefOf(entry as Spot),
+      }),
+    );
+    return { items: [...items, ...companies], more };
   },
 });
 

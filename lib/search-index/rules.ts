@@ -15,8 +15,11 @@ export const foundKinds = [
 ] as const;
 export type FoundKind = (typeof foundKinds)[number];
 
+/** Beside what AWS has: the companies that the portal is for. */
+export type ShownKind = FoundKind | 'company';
+
 /** What stands above those that were found. */
-export const kindNames: Record<FoundKind, string> = {
+export const kindNames: Record<ShownKind, string> = {
   server: 'Servers',
   user: 'Users',
   key: 'SSH keys',
@@ -28,6 +31,7 @@ export const kindNames: Record<FoundKind, string> = {
   'web-app': 'Web apps',
   access: 'Directory accesses',
   'host-key': 'Host keys',
+  company: 'Partners of the portal',
 };
 
 /** Where something stands: ids alone, unique with the environment and the kind. */

@@ -11,11 +11,9 @@ export async function searchIndex(
   environments: readonly RoledPlace[],
   query: string,
 ): Promise<PaletteItem[]> {
-  const placeOf = (id: string) => environments.find((place) => place.id === id);
-  const hintOf = (environment: string, hint: string) =>
-    [hint, environments.length > 1 && (placeOf(environment)?.label ?? environment)]
-      .filter(Boolean)
-      .join(' · ');
+  const placeOf = (id: string | undefined) => environments.find((place) => place.id === id);
+  const hintOf = (environment: string | undefined, hint: string) =>
+    [hint, environments.length > 1 && placeOf(environment)?.label].filter(Boolean).join(' · ');
   const asked = askedOfServer(query);
   const [found, servers] = await Promise.all([
     queryClient.fetchQuery(findQuery(query)),
