@@ -72,8 +72,7 @@ export function FolderTable({
   onIntent: (intent: Intent) => void;
 }) {
   const { role } = useCaller();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handler is another one at every render and does the same
-  const columns = useMemo(() => columnsFor(onOpen), [entries]);
+  const columns = useMemo(() => columnsFor(onOpen), [onOpen]);
   const getReason = reasonAgainst(role, 'StartFileTransfer');
   const actions = (entry: RemoteEntry): MenuItem[] => [
     entry.isFolder

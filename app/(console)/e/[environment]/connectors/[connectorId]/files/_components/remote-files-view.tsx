@@ -85,7 +85,7 @@ export function RemoteFilesView({
         environmentId={environmentId}
         connectorId={connectorId}
         listingId={listingId}
-        onListing={(id) => void setListingId(id)}
+        onListing={setListingId}
         onFolder={setFolder}
         onIntent={setIntent}
       />

@@ -4,7 +4,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ArrowUp, RefreshCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Callout } from '@/components/callout';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorPanel } from '@/components/error-panel';
@@ -49,11 +49,16 @@ export function RemoteFolder({
   const list = useListFolder(environmentId);
   const folder = data?.task.path ?? '';
   useEffect(() => onFolder(folder), [folder, onFolder]);
-  const open = (RemoteDirectoryPath: string, OutputDirectoryPath = data?.task.target ?? '') =>
-    list
-      .mutateAsync({ ConnectorId: connectorId, RemoteDirectoryPath, OutputDirectoryPath })
-      .then((answer) => onListing(answer.listingId));
-  const go = (path: string) => void open(path).catch(() => {});
+  const { mutateAsync } = list;
+  const output = data?.task.target ?? '';
+  const open = useCallback(
+    (RemoteDirectoryPath: string, OutputDirectoryPath = output) =>
+      mutateAsync({ ConnectorId: connectorId, RemoteDirectoryPath, OutputDirectoryPath }).then((answer) =>
+        onListing(answer.listingId),
+      ),
+    [mutateAsync, connectorId, output, onListing],
+  );
+  const go = useCallback((path: string) => void open(path).catch(() => {}), [open]);
   const parent = parentOf(folder);
   const isOutdated = history?.pages[0]?.Tasks.some(
     ({ operation, at }) => operation !== 'RETRIEVE' && data !== undefined && at > data.task.at,
@@ -96,7 +101,7 @@ export function RemoteFolder({
         environmentId={environmentId}
         connectorId={connectorId}
         folder={folder}
-        output={data?.task.target ?? ''}
+        output={output}
         pending={waiting}
         error={list.error?.error}
         onList={open}
