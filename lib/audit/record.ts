@@ -4,6 +4,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
+import { storableText } from '@/lib/db/storable-text';
 import type { AuditTable, Database } from '@/lib/db/tables';
 import { getSettings } from '@/lib/env';
 import { type AuditContent, follow, HEAD_KEY, type Link, readHead, sealKey, writeHead } from './chain';
@@ -112,8 +113,7 @@ function outcomeRow(intentId: string, actor: Actor, intent: Intent, outcome: Out
 
 /** What no database keeps as it is (a zero, half a character) must not be hashed as it is either. */
 function storable(content: AuditContent): AuditContent {
-  const kept = (value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+  const kept = (value: unknown) => (typeof value === 'string' ? storableText(value) : value);
   return Object.fromEntries(Object.entries(content).map(([column, value]) => [column, kept(value)])) as never;
 }
 

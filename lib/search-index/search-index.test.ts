@@ -29,6 +29,10 @@ beforeAll(async () => {
   emulator = await openEmulator();
 }, 60_000);
 afterEach(async () => {
+  // What is learned after the end of a test would open the database of the one before for the next.
+  const { writeLearned } = await import('./observe');
+  await writeLearned();
+  globalThis.consoleListeners = undefined;
   await opened?.close();
   opened = undefined;
 });
@@ -81,6 +85,30 @@ describe.each(engines)('the search index on %s', { timeout: 60_000 }, (engine) =
       expect(await found(query)).toEqual(['prod user alice.smith@example.com']);
     expect(await found('alice', ['dev'])).toEqual([]);
     expect(await found('lice')).toEqual([]);
+  });
+
+  test('no comment of a key and no other text keeps anything from being learned or found', async () => {
+    const { dev, found } = await open(engine);
+    const ServerId = await emulator.server(named('Dock'));
+    const longRole = `arn:aws:iam::111122223333:role/${'\u{1F511}é'.repeat(500)}`;
+    const { writeNotes } = await import('./store');
+    const { key, user } = await import('./learned');
+    const { usesOfUser } = await import('./uses');
+    const line = emulator.newKey().trim().split(/\s+/).slice(0, 2).join(' ');
+    const comments = ['zero \0 byte', `${'x'.repeat(127)}\u{1F511} end`, 'half \uD83D alone'];
+    const seen = comments.map((comment, index) =>
+      key(ServerId, `user-${index}`, `key-${index}`, `${line} ${comment}`),
+    );
+    seen.push(user(ServerId, 'bob', { uses: usesOfUser({ Role: longRole }) }));
+    await writeNotes([{ environment: 'dev', askedAt: 1, at: 1, seen }]);
+    await writeNotes([
+      { environment: 'dev', askedAt: 2, at: 2, seen: seen.map((one) => ({ ...one, hint: 'now \0' })) },
+    ]);
+    await dev(new DescribeServerCommand({ ServerId }));
+    expect(await found('dock')).toEqual(['dev server Dock']);
+    expect(await found('zero')).toHaveLength(1);
+    for (const query of ['\0', 'bo\0b', '\uD83D', 'x'.repeat(127)]) await found(query);
+    expect(await found('bob')).toEqual(['dev user bob']);
   });
 
   test('finds a user by a word of its name and one of its server or environment', async () => {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { getDatabase } from '@/lib/db/database';
 import type { SearchEntryTable } from '@/lib/db/search-tables';
+import { storableText } from '@/lib/db/storable-text';
 import type { Database } from '@/lib/db/tables';
 import type { Learned, Local } from './learned';
 import type { Lesson } from './lessons';
@@ -37,10 +38,12 @@ function entryOf(environment: string, { kind, server, owner, id }: Local): strin
 }
 
 function toRow({ environment, at }: Note, learned: Learned): Row {
-  const { partial: _, words, uses, ...shown } = learned;
+  const { kind, server, owner, id, label, hint, words, uses } = learned;
   const entry = entryOf(environment, learned);
-  const told = { words: words.join(' '), uses: JSON.stringify(uses) };
-  return { ...shown, ...told, entry, environment, seenAt: at };
+  const told = { kind, server, owner, id, words: words.join(' '), uses: JSON.stringify(uses) };
+  // The comment of a key is any text.
+  const shown = { label: storableText(label), hint: storableText(hint) };
+  return { ...told, ...shown, entry, environment, seenAt: at };
 }
 
 /** Adds or takes away what rows count for in what is used. */

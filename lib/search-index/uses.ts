@@ -9,18 +9,21 @@ import type {
   DescribedWebApp,
   DescribedWorkflow,
 } from '@aws-sdk/client-transfer';
+import { storableText } from '@/lib/db/storable-text';
 import type { UsedKind } from './rules';
 
 /** Kind, what names it, and its value. */
 export type Use = readonly [kind: UsedKind, usedBy: string, value: string];
 
-const ARN_LIMIT = 2_048;
+/** As long as an ARN may be, in bytes: PostgreSQL's index takes little more. */
+const MOST_BYTES = 2_048;
 
 function uses(kind: UsedKind, usedBy: string, ...values: (string | undefined)[]): Use[] {
   const given = new Set(values.filter((value) => value !== undefined && value !== ''));
   return [...given]
-    .filter((value) => (value?.length ?? 0) <= ARN_LIMIT)
-    .map((value) => [kind, usedBy, value as string] as const);
+    .map((value = '') => storableText(value))
+    .filter((value) => Buffer.byteLength(value) <= MOST_BYTES)
+    .map((value) => [kind, usedBy, value] as const);
 }
 
 /** `/bucket/folder` → `/bucket`, or the file system; variables are nobody's bucket. */

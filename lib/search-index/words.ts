@@ -1,11 +1,14 @@
 // The words under which something is found: what people may begin to type of a name, an id, a fingerprint or a serial. Pure.
 
+import { storableText } from '@/lib/db/storable-text';
+
 const LONGEST = 128;
 const MOST_OF_A_NAME = 8;
 const MOST_OF_A_QUERY = 6;
 const SEPARATORS = /[._@/\\:+=,;|()[\]{}<>"'#-]+/g;
 
-const alike = (text: string) => text.normalize('NFKC').toLowerCase().slice(0, LONGEST);
+/** The cut may go through the middle of a character. */
+const alike = (text: string) => storableText(text.normalize('NFKC').toLowerCase().slice(0, LONGEST));
 
 /** A name from its beginning and from each separator on: `smith@example.com` also finds alice.smith@example.com. */
 export function wordsOfName(name: string | undefined): string[] {
