@@ -76,7 +76,7 @@ test('a user and a server of one environment fill in the forms of another, and w
       await dialog.getByRole('button', { name: 'Open the form' }).click();
       await expect(page).toHaveURL(/\/e\/prod\/new-server/);
       await expect(page.getByText(`The role ${ROLE}: it does not exist in this environment.`)).toBeVisible();
-      await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Rehearsal');
+      await expect(page.getByLabel('Name (optional)', { exact: true })).toHaveValue('Rehearsal');
       await page.getByRole('button', { name: 'Create server' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Rehearsal' })).toBeVisible();
       await expect(page).toHaveURL(/\/e\/prod\/servers\/s-/);
