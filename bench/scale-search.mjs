@@ -29,7 +29,7 @@ async function crawl(page, origin) {
   await page.goto(`${origin}/settings/search-index`);
   await page.getByRole('button', { name: /^Start a crawl of / }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Pace').selectOption(PACE);
+  await dialog.getByLabel('Pace', { exact: true }).selectOption(PACE);
   const start = performance.now();
   await dialog.getByRole('button', { name: 'Start the crawl' }).click();
   for (;;) {

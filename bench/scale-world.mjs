@@ -109,13 +109,15 @@ async function callsOf({ url }) {
   return (await fetch(`${url}/_emulator/calls`)).json();
 }
 
-/** What the console asks of the API meanwhile, such as `ListUsers 11, DescribeServer 1`. @template T @param {Emulator} emulator @param {() => Promise<T>} work */
+/** What the console asks of the API meanwhile, such as `52 (50 DescribeServer)`. @template T @param {Emulator} emulator @param {() => Promise<T>} work */
 export async function countingCalls(emulator, work) {
   const before = await callsOf(emulator);
   const result = await work();
   const after = await callsOf(emulator);
   const made = Object.entries(after)
     .map(([name, count]) => ({ name, count: count - (before[name] ?? 0) }))
-    .filter(({ count }) => count > 0);
-  return { result, calls: made.map(({ name, count }) => `${name} ${count}`).join(', ') || 'none' };
+    .sort((one, other) => other.count - one.count);
+  const total = made.reduce((sum, { count }) => sum + count, 0);
+  const [most] = made;
+  return { result, calls: most ? `${total} (${most.count} ${most.name})` : 'none' };
 }
