@@ -10,6 +10,7 @@ import { keepJobsGoing } from '@/lib/jobs/engine';
 import { keepKeysLookedAfter } from '@/lib/key-expiry/round';
 import { keepCrawlsGoing } from '@/lib/search-index/crawl';
 import { keepLearning } from '@/lib/search-index/observe';
+import { keepSeeingTags } from '@/lib/tags/observe';
 
 export async function startConsole(): Promise<void> {
   if (isBuildPhase) return;
@@ -20,6 +21,7 @@ export async function startConsole(): Promise<void> {
     keepJobsGoing();
     keepKeysLookedAfter();
     keepLearning();
+    keepSeeingTags();
     keepCrawlsGoing();
     const link = await issueSetupLink();
     if (link) console.log(`Set up the first administrator: ${link}`);

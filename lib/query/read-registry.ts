@@ -38,6 +38,7 @@ import {
   serverEndpoints,
 } from '@/lib/servers/reads';
 import { seenElsewhere } from '@/lib/ssh-keys/reads';
+import { listTagGroups, listTaggedResources } from '@/lib/tags/reads';
 import { listAs2Objects } from '@/lib/trading-partners/reads';
 import {
   describeSent,
@@ -108,6 +109,8 @@ export const reads = {
   'remoteFiles.tasks': listTasks,
   'remoteFiles.last-folders': lastFolders,
   'remoteFiles.listing': describeListing,
+  'tags.groups': listTagGroups,
+  'tags.resources': listTaggedResources,
   'transfers.sent': listSent,
   'transfers.recent-failures': listRecentFailures,
   'transfers.describe': describeSent,

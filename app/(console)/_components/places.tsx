@@ -14,6 +14,7 @@ import {
   Server,
   Settings,
   ShieldCheck,
+  Tags,
   Workflow,
 } from 'lucide-react';
 import type { PaletteItem } from '@/components/command-palette';
@@ -44,6 +45,7 @@ function resources({ id }: Place, requests = 0): NavigationItem[] {
       icon: <Inbox className={icon} />,
       count: requests,
     },
+    { href: `/e/${id}/tags`, label: 'Tags', icon: <Tags className={icon} /> },
     { href: `/e/${id}/jobs`, label: 'Runs', icon: <ListChecks className={icon} /> },
   ];
 }
