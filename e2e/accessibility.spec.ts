@@ -84,6 +84,9 @@ test('with a server that has users, every page is accessible in both schemes and
     [`/e/local/servers/${id}/host-keys`, 'Active'],
     [`/e/local/servers/${id}/security-policy`, 'Change policy'],
     [`/e/local/servers/${id}/tags`, 'Save tags'],
+    [`/e/local/servers/${id}/import-users`, 'Home directories'],
+    ['/e/local/tags', 'How much of it is known'],
+    ['/e/local/tags/resources', 'Without a tag'],
   ]);
 });
 
