@@ -113,9 +113,13 @@ class Crawl {
           this.ask((send) => send(new sdk.DescribeCertificateCommand({ CertificateId }))),
         );
     });
-    await this.leniently(() =>
-      this.pages((send, NextToken) => send(new sdk.ListProfilesCommand({ MaxResults, NextToken }))),
-    );
+    await this.leniently(async () => {
+      const pages = await this.pages((send, NextToken) =>
+        send(new sdk.ListProfilesCommand({ MaxResults, NextToken })),
+      );
+      for (const { ProfileId } of pages.flatMap((page) => page.Profiles ?? []))
+        await this.leniently(() => this.ask((send) => send(new sdk.DescribeProfileCommand({ ProfileId }))));
+    });
     await this.leniently(async () => {
       const pages = await this.pages((send, NextToken) =>
         send(new sdk.ListConnectorsCommand({ MaxResults, NextToken })),
@@ -172,13 +176,21 @@ class Crawl {
     const ServerId = row.serverId;
     const MaxResults = PAGE_SIZE;
     const { Server } = await this.ask((send) => send(new sdk.DescribeServerCommand({ ServerId })));
-    await this.pages((send, NextToken) =>
+    const hostKeys = await this.pages((send, NextToken) =>
       send(new sdk.ListHostKeysCommand({ ServerId, MaxResults, NextToken })),
     );
+    for (const { HostKeyId } of hostKeys.flatMap((page) => page.HostKeys ?? []))
+      await this.leniently(() =>
+        this.ask((send) => send(new sdk.DescribeHostKeyCommand({ ServerId, HostKeyId }))),
+      );
     if (Server?.Protocols?.includes('AS2')) {
-      await this.pages((send, NextToken) =>
+      const agreements = await this.pages((send, NextToken) =>
         send(new sdk.ListAgreementsCommand({ ServerId, MaxResults, NextToken })),
       );
+      for (const { AgreementId } of agreements.flatMap((page) => page.Agreements ?? []))
+        await this.leniently(() =>
+          this.ask((send) => send(new sdk.DescribeAgreementCommand({ ServerId, AgreementId }))),
+        );
     }
     if (IdentityProviderType === 'AWS_DIRECTORY_SERVICE') {
       await this.pages((send, NextToken) =>

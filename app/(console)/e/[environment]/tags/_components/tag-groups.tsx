@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { Section } from '@/components/section';
 import { AppLink } from '@/components/ui/app-link';
+import { LinkButton } from '@/components/ui/link-button';
 import { count, plural } from '@/lib/format';
 import { taggedKindNames, taggedKinds } from '@/lib/tags/arn-rules';
 import { tagGroupsQuery } from '@/lib/tags/queries';
@@ -83,7 +84,8 @@ export function TagGroups({ environmentId }: { environmentId: string }) {
         empty={{
           title: 'No tags seen yet',
           description:
-            'Tags appear here once a resource was looked at in this console, by anybody, or read for the search index.',
+            'Tags appear here once a resource was looked at in this console, by anybody, or once the crawl of the search index read it.',
+          action: <LinkButton href="/settings/search-index">Search index</LinkButton>,
         }}
       />
     </>
@@ -97,6 +99,11 @@ function Coverage({ overview, untagged }: { overview: TagOverview; untagged: str
   return (
     <Section
       title="How much of it is known"
+      actions={
+        <LinkButton size="sm" href="/settings/search-index">
+          Read everything
+        </LinkButton>
+      }
       description={
         oldest !== undefined &&
         newest !== undefined && (
