@@ -19,6 +19,8 @@ function forgetProcess() {
 
 afterEach(async () => {
   forgetProcess();
+  // What was learned last must not be written into the next test's console.
+  await (await import('./observe')).writeLearned();
   await opened?.close();
   opened = undefined;
   await emulator.close();
