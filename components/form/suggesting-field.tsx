@@ -110,7 +110,7 @@ export function SuggestingField<Values extends FieldValues, Output>({
             onKeyDown={onKeyDown}
           />
           {shown.length > 0 && (
-            <SuggestionList id={listId} label={label} suggestions={shown} active={active} onPick={pick} />
+            <SuggestionList id={listId} suggestions={shown} active={active} onPick={pick} />
           )}
         </div>
       )}

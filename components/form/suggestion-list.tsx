@@ -7,13 +7,11 @@ import type { Suggestion } from './suggesting-field';
 
 export function SuggestionList({
   id,
-  label,
   suggestions,
   active,
   onPick,
 }: {
   id: string;
-  label: string;
   suggestions: readonly Suggestion[];
   /** Which one the arrow keys have reached; -1: none. */
   active: number;
@@ -26,7 +24,7 @@ export function SuggestionList({
       ref={list}
       id={id}
       role="listbox"
-      aria-label={`Suggestions for ${label}`}
+      aria-label="Suggestions"
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
       className={cn(panelClass, 'absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto p-1')}
