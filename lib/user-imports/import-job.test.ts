@@ -159,6 +159,47 @@ describe.each(engines)('an import on %s', { timeout: 120_000 }, (engine) => {
     expect(notes.every(({ addedBy }) => addedBy === 'Uma')).toBe(true);
   });
 
+  test('an answer that was lost is made good, and what people have done with the user since stays', async () => {
+    const world = await open(engine);
+    const { serverId, actor } = world;
+    const of = { environment: 'local', serverId, userName: 'alice' };
+    const first = newKey();
+    const { workOn, store, getDatabase } = await modules();
+    const { noteNew, notesOf } = await import('@/lib/key-notes/store');
+    const { keepSuspension, findSuspension } = await import('@/lib/suspensions/store');
+    const { describeStoredKey } = await import('@/lib/ssh-keys/rules');
+    const { fingerprint } = describeStoredKey(first);
+    const rights = { mayUpload: 1, mayDelete: 1, mayGenerate: 0, needsApproval: 0, partnerId: 'p' };
+    await getDatabase()
+      .insertInto('partner')
+      .values({ id: 'p', name: 'Acme', suspendedAt: null, expiresAt: null, createdAt: 1, createdBy: 'Ana' })
+      .execute();
+    const grant = (id: string, createdAt: number, userName: string) =>
+      getDatabase()
+        .insertInto('partnerGrant')
+        .values({ ...of, userName, ...rights, id, createdAt })
+        .execute();
+    // Left by a user of the same name that is gone.
+    await grant('former', 5, 'bob');
+    const { id } = await begin(world, `${HEAD}\nalice,/b/alice,${first},${ROLE}\nbob,/b/bob,,${ROLE}`);
+    const [Entry, HomeDirectoryType] = ['/', 'LOGICAL' as const];
+    for (const [name, SshPublicKeyBody] of [['alice', first], ['bob']] as const) {
+      const HomeDirectoryMappings = [{ Entry, Target: `/b/${name}` }];
+      await emulator.user(serverId, name, { HomeDirectoryType, HomeDirectoryMappings, SshPublicKeyBody });
+    }
+    for (const step of await store.findSteps(id)) await store.setStep(step, { state: 'unknown' });
+    await grant('new', Date.now() + 1, 'alice');
+    const key = { fingerprint, sshPublicKeyId: '', label: 'Laptop', ownerContactId: null };
+    await noteNew(of, { ...key, addedBy: 'Ana', origin: 'console', expiresAt: 9e12 });
+    await keepSuspension({ ...of, userName: 'bob' }, [{ body: 'x', fingerprint: 'y', note: null }], actor);
+    await workOn(id);
+    expect((await store.findJob(id))?.state).toBe('completed');
+    expect(await notesOf(of)).toMatchObject([{ label: 'Laptop', addedBy: 'Ana', expiresAt: 9e12 }]);
+    expect((await findSuspension({ ...of, userName: 'bob' }))?.keys).toHaveLength(1);
+    const grants = await getDatabase().selectFrom('partnerGrant').select('id').execute();
+    expect(grants).toEqual([{ id: 'new' }]);
+  });
+
   test('a user that cannot be made fails alone, with its keys, and says why', async () => {
     const world = await open(engine);
     const text = `${HEAD}\nalice,/b/alice,${newKey()},${ROLE}\nbob,/b/bob,,${ROLE}\nalice,,${newKey()},`;

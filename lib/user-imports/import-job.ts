@@ -12,7 +12,7 @@ import { getDatabase } from '@/lib/db/database';
 import { plural } from '@/lib/format';
 import { defineJob, type JobStep, type Made, type StepContext } from '@/lib/jobs/definition';
 import { forgetUser } from '@/lib/key-notes/forget-user';
-import { noteOwnKey } from '@/lib/key-notes/own-key';
+import { noteFoundKey, noteOwnKey } from '@/lib/key-notes/own-key';
 import { forgetDescribed } from '@/lib/servers/describe-cache';
 import { describeStoredKey } from '@/lib/ssh-keys/rules';
 import { rememberNew } from '@/lib/ssh-keys/seen-keys';
@@ -37,16 +37,22 @@ function madeUser({ ServerId, UserName = '' }: CreateUserCommandInput): Made {
   return { id: UserName, target: `${ServerId}/${UserName}` };
 }
 
+async function beginningOf({ jobId }: Context): Promise<number> {
+  const job = getDatabase().selectFrom('job').select('createdAt').where('id', '=', jobId);
+  return (await job.executeTakeFirstOrThrow()).createdAt;
+}
+
 /** CreateUser takes the first key along. */
 function createStep({ values, keys: [key], line }: PlannedUser): JobStep<null> {
   const input = { ...values, ...(key && { SshPublicKeyBody: key.body }) };
   const { ServerId = '', UserName = '' } = input;
-  const noted = async ({ environment: { id: environment }, actor }: Context) => {
+  const noted = async ({ environment: { id: environment }, actor }: Context, since?: number) => {
     forgetDescribed(environment, ServerId);
     const user = { environment, serverId: ServerId, userName: UserName };
-    await forgetUser(user);
+    await forgetUser({ ...user, before: since });
     // CreateUser does not answer with the id of the first key.
-    if (key) await noteOwnKey(user, { fingerprint: key.fingerprint, sshPublicKeyId: '' }, actor.name);
+    const made = key && { fingerprint: key.fingerprint, sshPublicKeyId: '' };
+    if (made) await (since === undefined ? noteOwnKey : noteFoundKey)(user, made, actor.name);
     return madeUser(input);
   };
   return {
@@ -72,7 +78,9 @@ function createStep({ values, keys: [key], line }: PlannedUser): JobStep<null> {
     find: async (context) => {
       const user = await describeIfThere(context.send, ServerId, UserName);
       if (!user || differencesOf(user, values).length > 0) return undefined;
-      return !key || fingerprintsOf(user).has(key.fingerprint) ? noted(context) : undefined;
+      if (key && !fingerprintsOf(user).has(key.fingerprint)) return undefined;
+      // It was not there when the import began; what came since is its own.
+      return noted(context, await beginningOf(context));
     },
   };
 }
@@ -125,10 +133,10 @@ function keyStep(
 ): JobStep<null> {
   const user = (environment: string) => ({ environment, serverId: ServerId, userName: UserName });
   const made = (keyId: string): Made => ({ id: keyId, target: `${ServerId}/${UserName}/${keyId}` });
-  const noted = async ({ environment, actor }: Context, SshPublicKeyId: string) => {
+  const noted = async ({ environment, actor }: Context, SshPublicKeyId: string, note = noteOwnKey) => {
     const owner = user(environment.id);
     await rememberNew(owner, [{ SshPublicKeyId, fingerprint }]);
-    await noteOwnKey(owner, { fingerprint, sshPublicKeyId: SshPublicKeyId }, actor.name);
+    await note(owner, { fingerprint, sshPublicKeyId: SshPublicKeyId }, actor.name);
     return made(SshPublicKeyId);
   };
   const present = async ({ send }: Context) => {
@@ -158,7 +166,7 @@ function keyStep(
     },
     find: async (context) => {
       const keyId = await present(context);
-      return keyId === undefined ? undefined : noted(context, keyId);
+      return keyId === undefined ? undefined : noted(context, keyId, noteFoundKey);
     },
   };
 }
