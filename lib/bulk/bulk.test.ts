@@ -1,5 +1,5 @@
 import { DescribeUserCommand, ListUsersCommand } from '@aws-sdk/client-transfer';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import type { Role } from '@/lib/permissions';
 import { type FreshEmulator, openEmulator, ROLE } from '@/scripts/fresh-emulator';
@@ -177,6 +177,66 @@ describe.each(engines)('many rows at once on %s', { timeout: 60_000 }, (engine) 
     expect((await describeUser('alice'))?.SshPublicKeys).toEqual([]);
     await resumeUser(writer, reference);
     expect(await lines()).toEqual(before);
+  });
+
+  test('who suspends and who resumes a user at the same moment lose none of its keys', async () => {
+    const { ServerId, actor } = await open(engine);
+    const { resumeUser, suspendUser } = await import('@/lib/suspensions/suspend');
+    const { findSuspension } = await import('@/lib/suspensions/store');
+    const { findEnvironment, senderFor } = await import('@/lib/transfer/client');
+    const environment = findEnvironment('local');
+    if (!environment) throw new Error('no environment');
+    const writer = { actor, environment, send: senderFor(environment) };
+    const reference = { ServerId, UserName: 'alice' };
+    const user = { environment: 'local', serverId: ServerId, userName: 'alice' };
+    for (let more = 0; more < 6; more += 1) await emulator.importKey(ServerId, 'alice', emulator.newKey());
+    const lines = async () => (await emulator.keysOf(ServerId, 'alice')).map(({ body }) => body);
+    const before = (await lines()).sort();
+    await suspendUser(writer, reference);
+    const resumed = resumeUser(writer, reference);
+    await vi.waitUntil(async () => (await lines()).length > 0, { timeout: 30_000, interval: 1 });
+    await Promise.all([resumed, suspendUser(writer, reference)]);
+    expect((await findSuspension(user))?.keys.map(({ body }) => body).sort()).toEqual(before);
+    await resumeUser(writer, reference);
+    expect((await lines()).sort()).toEqual(before);
+  });
+
+  test('what was deleted while its user was suspended does not come back', async () => {
+    const { db, ServerId, actor, run } = await open(engine, 'admin');
+    const { createPartner } = await import('@/lib/partners/store');
+    const { noteNew } = await import('@/lib/key-notes/store');
+    const { carryOut } = await import('@/lib/key-requests/carry-out');
+    const { startRemovals } = await import('@/lib/partners/remove-keys');
+    const { fingerprintOfLine } = await import('@/lib/ssh-keys/rules');
+    const { findEnvironment, senderFor } = await import('@/lib/transfer/client');
+    const partnerId = await createPartner({ name: 'Acme', expiresAt: null }, actor.name);
+    const person = { id: 'c-1', partnerId, email: 'carla@partner.example', name: 'Carla', userId: null };
+    await db
+      .insertInto('contact')
+      .values({ ...person, suspendedAt: null, invitedAt: 1, lastSeenAt: null })
+      .execute();
+    const user = { environment: 'local', serverId: ServerId, userName: 'alice' };
+    const rights = { mayUpload: 1, mayDelete: 1, mayGenerate: 0, needsApproval: 1 };
+    await db
+      .insertInto('partnerGrant')
+      .values({ ...user, ...rights, id: 'g-1', partnerId, createdAt: 1 })
+      .execute();
+    const before = await emulator.keysOf(ServerId, 'alice');
+    const line = emulator.newKey();
+    const sshPublicKeyId = await emulator.importKey(ServerId, 'alice', line);
+    const facts = { fingerprint: fingerprintOfLine(line) ?? '', sshPublicKeyId, label: '', expiresAt: null };
+    await noteNew(user, { ...facts, ownerContactId: 'c-1', addedBy: 'Carla', origin: 'portal' });
+    const input = { ServerId, UserNames: ['alice'] };
+
+    await run('suspend-many-users', input);
+    const environment = findEnvironment('local');
+    const context = { caller: actor, environment, send: senderFor(environment) } as never;
+    const own = fingerprintOfLine(before[0]?.body ?? '') ?? '';
+    const request = { ...user, partnerId, contactId: 'c-1', kind: 'delete', fingerprint: own };
+    await carryOut(context, request as never);
+    expect(await startRemovals({ partnerId, partner: 'Acme' }, actor)).toEqual([]);
+    await run('resume-many-users', input);
+    expect(await emulator.keysOf(ServerId, 'alice')).toEqual([]);
   });
 
   test('a partner that has lost its access gets no key back', async () => {

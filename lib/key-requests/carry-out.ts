@@ -13,7 +13,7 @@ import { policyOf } from '@/lib/key-policies/store';
 import { reasonAgainst } from '@/lib/permissions';
 import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { forget, rememberNew } from '@/lib/ssh-keys/seen-keys';
-import { refuseWhileSuspended } from '@/lib/suspensions/store';
+import { dropPutAside, refuseWhileSuspended } from '@/lib/suspensions/store';
 import type { ActionContext } from '@/lib/transfer/action';
 import { admitted } from '@/lib/transfer/admitted';
 import type { Send } from '@/lib/transfer/client';
@@ -130,5 +130,6 @@ async function remove(
     );
     await forget(user, [SshPublicKeyId]);
   }
+  await dropPutAside(user, (key) => key.fingerprint === fingerprint);
   await forgetNote(user, fingerprint);
 }

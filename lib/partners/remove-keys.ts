@@ -4,6 +4,7 @@ import 'server-only';
 import type { Actor } from '@/lib/audit/record';
 import { workOn } from '@/lib/jobs/engine';
 import { insertJob } from '@/lib/jobs/store';
+import { dropPutAside, suspendedWithKeysOf } from '@/lib/suspensions/store';
 import { findEnvironment } from '@/lib/transfer/client';
 import { keysAddedBy } from './added-keys';
 import { removePartnerKeysJob } from './remove-keys-job';
@@ -18,6 +19,8 @@ export async function startRemovals(
   { partnerId, partner }: PartnerRef,
   actor: Actor,
 ): Promise<StartedRemoval[]> {
+  for (const user of await suspendedWithKeysOf(partnerId))
+    await dropPutAside(user, ({ note }) => note?.addedByPartnerId === partnerId);
   const all = (await keysAddedBy(partnerId)).filter(({ environment }) => findEnvironment(environment));
   const started: StartedRemoval[] = [];
   for (const environment of new Set(all.map((key) => key.environment))) {

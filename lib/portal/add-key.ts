@@ -3,6 +3,7 @@
 import 'server-only';
 import { ImportSshPublicKeyCommand } from '@aws-sdk/client-transfer';
 import type { z } from 'zod';
+import { oneAtATime } from '@/lib/key-notes/one-at-a-time';
 import { noteNew } from '@/lib/key-notes/store';
 import { expiryOf, violations } from '@/lib/key-policies/rules';
 import { policyOf } from '@/lib/key-policies/store';
@@ -12,7 +13,6 @@ import { rememberNew } from '@/lib/ssh-keys/seen-keys';
 import { findSuspension } from '@/lib/suspensions/store';
 import { TransferFailure } from '@/lib/transfer/errors';
 import type { PortalContext } from '@/lib/transfer/portal';
-import { oneAtATime } from './one-at-a-time';
 import { endOfDay, SUSPENDED } from './rules';
 import type { uploadKeySchema } from './schema';
 import { acceptedTypes, keyUserOf, type PresentKey, presentKeys } from './user-keys';

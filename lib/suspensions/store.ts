@@ -4,6 +4,7 @@ import 'server-only';
 import type { Actor } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
 import { utc } from '@/lib/format';
+import { oneAtATime } from '@/lib/key-notes/one-at-a-time';
 import type { KeyNote, KeyUser } from '@/lib/key-notes/store';
 import { TransferFailure } from '@/lib/transfer/errors';
 
@@ -73,6 +74,31 @@ export async function keepSuspension(
     .onConflict((conflict) =>
       conflict.columns(['environment', 'serverId', 'userName']).doUpdateSet({ keys: text }),
     )
+    .execute();
+}
+
+/** Keys that were to be deleted while their user is suspended do not come back with it. */
+export async function dropPutAside(user: KeyUser, isGone: (key: PutAsideKey) => boolean): Promise<void> {
+  if (!(await findSuspension(user))) return;
+  const { environment, serverId, userName } = user;
+  await oneAtATime(user, async () => {
+    const keys = (await findSuspension(user))?.keys ?? [];
+    await getDatabase()
+      .updateTable('suspendedUser')
+      .set({ keys: JSON.stringify(keys.filter((key) => !isGone(key))) })
+      .where('environment', '=', environment)
+      .where('serverId', '=', serverId)
+      .where('userName', '=', userName)
+      .execute();
+  });
+}
+
+/** Users with a key put aside that a partner has added. */
+export function suspendedWithKeysOf(partnerId: string): Promise<KeyUser[]> {
+  return getDatabase()
+    .selectFrom('suspendedUser')
+    .select(['environment', 'serverId', 'userName'])
+    .where('keys', 'like', `%"addedByPartnerId":"${partnerId}"%`)
     .execute();
 }
 

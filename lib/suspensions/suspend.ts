@@ -9,6 +9,7 @@ import {
 import type { Actor } from '@/lib/audit/record';
 import { getDatabase } from '@/lib/db/database';
 import type { Environment } from '@/lib/env';
+import { oneAtATime } from '@/lib/key-notes/one-at-a-time';
 import { forgetNote, type KeyNote, type KeyUser, reconcile, restoreNote } from '@/lib/key-notes/store';
 import { fingerprintOfLine } from '@/lib/ssh-keys/rules';
 import { forget, rememberNew } from '@/lib/ssh-keys/seen-keys';
@@ -64,9 +65,14 @@ export async function isSuspended(writer: Writer, reference: UserName): Promise<
   return known !== undefined && (await presentKeys(writer, reference)).length === 0;
 }
 
-/** Nothing is taken off that is not kept here first, so that a stop in between loses no key. */
-export async function suspendUser(writer: Writer, reference: UserName): Promise<void> {
+/** One that puts keys back beside one that takes them off would lose those that it has put back already. */
+export function suspendUser(writer: Writer, reference: UserName): Promise<void> {
   const user = keyUser(writer, reference);
+  return oneAtATime(user, () => takeAllOff(writer, reference, user));
+}
+
+/** Nothing is taken off that is not kept here first, so that a stop in between loses no key. */
+async function takeAllOff(writer: Writer, reference: UserName, user: KeyUser): Promise<void> {
   for (let round = 1; ; round += 1) {
     const askedAt = Date.now();
     const present = await presentKeys(writer, reference);
@@ -102,8 +108,12 @@ async function takeOff(
 }
 
 /** A user that is not suspended stays as it is. */
-export async function resumeUser(writer: Writer, reference: UserName): Promise<void> {
+export function resumeUser(writer: Writer, reference: UserName): Promise<void> {
   const user = keyUser(writer, reference);
+  return oneAtATime(user, () => putAllBack(writer, reference, user));
+}
+
+async function putAllBack(writer: Writer, reference: UserName, user: KeyUser): Promise<void> {
   const found = await findSuspension(user);
   if (!found) return;
   const present = new Map(

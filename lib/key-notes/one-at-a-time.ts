@@ -1,11 +1,11 @@
-// One addition of a key to a user at a time, whichever process it comes to, so that each counts the keys that the others added.
+// One change of a user's keys at a time, whichever process it comes to, so that each sees what the others did.
 
 import 'server-only';
 import { setTimeout } from 'node:timers/promises';
 import { takeTurn } from '@/lib/db/lease';
-import type { KeyUser } from '@/lib/key-notes/store';
 import { refusal } from '@/lib/transfer/admitted';
 import { TransferFailure } from '@/lib/transfer/errors';
+import type { KeyUser } from './store';
 
 /** Longer than a call to AWS may take with its retries. */
 const LASTS_MS = 60_000;
@@ -21,7 +21,7 @@ export async function oneAtATime<Value>(user: KeyUser, run: () => Promise<Value>
     giveBack = await takeTurn(key, LASTS_MS, Date.now());
   }
   if (!giveBack) {
-    const message = 'Another key is being added to this user right now. Try again in a moment.';
+    const message = 'Keys of this user are being changed by somebody else right now. Try again in a moment.';
     throw new TransferFailure(refusal('ChangeUnderWay', 'conflict', message));
   }
   try {
