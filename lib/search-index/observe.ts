@@ -7,7 +7,7 @@ import { type Note, writeNotes } from './store';
 
 const WRITE_AFTER_MS = 100;
 const NOTES_OF_A_BATCH = 200;
-const ENTRIES_OF_A_BATCH = 1_000;
+const ENTRIES_OF_A_BATCH = 250;
 /** Were the database slower than AWS for long, what is seen then is left to the next time. */
 const MOST_WAITING = 2_000;
 
@@ -24,6 +24,15 @@ declare global {
 function queueOf(): Queue {
   globalThis.consoleLearning ??= { waiting: [], timer: undefined, writing: Promise.resolve() };
   return globalThis.consoleLearning;
+}
+
+/** A page of a thousand users is written in parts, between which requests have their turn; what it ends, the last one does. */
+function inParts(note: Note): Note[] {
+  const { environment, askedAt, at, seen = [] } = note;
+  const parts: Note[] = [];
+  for (let start = 0; start + ENTRIES_OF_A_BATCH < seen.length; start += ENTRIES_OF_A_BATCH)
+    parts.push({ environment, askedAt, at, seen: seen.slice(start, start + ENTRIES_OF_A_BATCH) });
+  return [...parts, { ...note, seen: seen.slice(parts.length * ENTRIES_OF_A_BATCH) }];
 }
 
 function takeBatch({ waiting }: Queue): Note[] {
@@ -65,7 +74,7 @@ export function keepLearning(): void {
     try {
       const lesson = lessonOf({ environmentId, operation, input, output });
       if (!lesson) return;
-      queue.waiting.push({ ...lesson, environment: environmentId, askedAt, at: Date.now() });
+      queue.waiting.push(...inParts({ ...lesson, environment: environmentId, askedAt, at: Date.now() }));
       queue.timer ??= setTimeout(() => void writeLearned(), WRITE_AFTER_MS).unref();
     } catch (error) {
       console.error(`An answer to ${operation} could not be read for the search index`, error);
