@@ -3,8 +3,8 @@
 // The list of connectors, with what may be done to each.
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
-import { SelectionActions } from '@/components/bulk/selection-actions';
 import { useCaller } from '@/components/caller';
 import { useConnectorActions } from '@/components/connectors/connector-actions';
 import { DataTable } from '@/components/data-table';
@@ -17,6 +17,12 @@ import { serverOf } from '@/lib/connectors/sftp-rules';
 import { reasonAgainst } from '@/lib/permissions';
 import { toTransferError } from '@/lib/transfer/errors';
 import { connectorColumns, type ShownConnector } from './connector-columns';
+
+/** Wanted only once a row is selected. */
+const SelectionActions = dynamic(
+  () => import('@/components/bulk/selection-actions').then((module) => module.SelectionActions),
+  { ssr: false },
+);
 
 const fileColumns = [{ header: 'Arn', value: (row: ShownConnector) => row.Arn }];
 const rowId = (row: ShownConnector) => row.ConnectorId;

@@ -37,7 +37,7 @@ export function ServerHeader({ environmentId, serverId }: { environmentId: strin
   const logins = takesLogins(server?.Protocols) || (server?.UserCount ?? 0) > 0;
   // A user, or a form beside the lists, has a head of its own.
   const [section, ...deeper] = useSelectedLayoutSegments();
-  if (deeper.length > 0 || section?.startsWith('new-')) return null;
+  if (deeper.length > 0 || /^(new|import)-/.test(section ?? '')) return null;
   return (
     <>
       <PageHeader

@@ -2,6 +2,7 @@
 // An import from the file to its start: what is to be read, what the check says of each row, and the choice for users that differ.
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { type UseFormReturn, useController, useForm, useWatch } from 'react-hook-form';
 import { useCaller } from '@/components/caller';
 import { EmptyState } from '@/components/empty-state';
@@ -20,7 +21,11 @@ import { identityProviderName, serverName } from '@/lib/servers/rules';
 import { useCheckImport, useStartImport } from '@/lib/user-imports/mutations';
 import { HEADER, MAX_BYTES, MAX_ROWS } from '@/lib/user-imports/rules';
 import type { CheckImport, CheckImportValues } from '@/lib/user-imports/schema';
-import { CheckResult } from './check-result';
+
+/** Brings the table along, which only an answer needs. */
+const CheckResult = dynamic(() => import('./check-result').then((module) => module.CheckResult), {
+  ssr: false,
+});
 
 type Shape = UseFormReturn<CheckImportValues, unknown, CheckImport>;
 
