@@ -67,6 +67,8 @@ export function useRecentPlaces(
   return places.flatMap(({ href, label }): PaletteItem[] => {
     const environment = environments.find(({ id }) => href.startsWith(`/e/${id}/`));
     if (!environment || href === path) return [];
-    return [{ label, href, group: 'Recent', hint: environments.length > 1 ? environment.label : undefined }];
+    const hint = environments.length > 1 ? environment.label : undefined;
+    // Titles of pages end with it.
+    return [{ label: label.replace(` · ${environment.label}`, ''), href, group: 'Recent', hint }];
   });
 }
