@@ -37,8 +37,12 @@ const PROBE = 100;
 const CANDIDATES = 1_000;
 const MOST_SERVERS = 20;
 
+/** SQLite puts at most five hundred ranges into one statement. */
+const ENVIRONMENTS_AT_ONCE = 20;
+
 interface Candidate {
   entry: string;
+  environment: string;
   kind: string;
   word: string;
 }
@@ -46,26 +50,30 @@ interface Candidate {
 function beginning(word: string) {
   return getDatabase()
     .selectFrom('searchWord')
-    .select(['entry', 'kind', 'word'])
+    .select(['entry', 'environment', 'kind', 'word'])
     .where('word', '>=', word)
     .where('word', '<', endOf(word));
 }
 
-/** The first of each kind in each environment, in one statement. */
+/** The first of each kind in each environment, in few statements. */
 async function firstOfEach(
   environments: readonly string[],
   word: string,
   limit: number,
 ): Promise<Candidate[]> {
   const db = getDatabase();
-  const ranges = environments.flatMap((environment) =>
-    foundKinds.map((kind) => {
-      const range = ofEnvironment(word, environment, kind).orderBy('word').limit(limit);
-      return db.selectFrom(range.as('range')).select(['entry', 'kind', 'word']);
-    }),
-  );
-  const [first, ...rest] = ranges;
-  return first ? rest.reduce((all, range) => all.unionAll(range), first).execute() : [];
+  const found: Candidate[] = [];
+  for (let at = 0; at < environments.length; at += ENVIRONMENTS_AT_ONCE) {
+    const ranges = environments.slice(at, at + ENVIRONMENTS_AT_ONCE).flatMap((environment) =>
+      foundKinds.map((kind) => {
+        const range = ofEnvironment(word, environment, kind).orderBy('word').limit(limit);
+        return db.selectFrom(range.as('range')).select(['entry', 'environment', 'kind', 'word']);
+      }),
+    );
+    const [first, ...rest] = ranges;
+    if (first) found.push(...(await rest.reduce((all, range) => all.unionAll(range), first).execute()));
+  }
+  return found;
 }
 
 const ofEnvironment = (word: string, environment: string, kind: string) =>
@@ -167,12 +175,20 @@ async function candidatesFor(
   words: readonly string[],
 ): Promise<Candidate[]> {
   const alone = new Map<string, string[]>();
-  const found: Candidate[] = [];
+  const several = new Map<string, readonly string[]>();
   for (const environment of environments) {
     const [first = '', ...rest] = beyondName(environment, words);
     if (rest.length === 0) alone.set(first, [...(alone.get(first) ?? []), environment.id]);
-    else found.push(...(await bySeveralWords(environment.id, [first, ...rest])));
+    else several.set(environment.id, [first, ...rest]);
   }
+  // Most environments lack one of several words, and are not looked into any further.
+  for (const word of words) {
+    const asked = [...several.keys()].filter((id) => several.get(id)?.includes(word));
+    const there = new Set((await firstOfEach(asked, word, 1)).map(({ environment }) => environment));
+    for (const id of asked) if (!there.has(id)) several.delete(id);
+  }
+  const found: Candidate[] = [];
+  for (const [id, own] of several) found.push(...(await bySeveralWords(id, own)));
   for (const [word, ids] of alone) found.push(...(await firstOfEach(ids, word, OF_A_KIND + 1)));
   return found;
 }

@@ -111,6 +111,20 @@ describe.each(engines)('the search index on %s', { timeout: 60_000 }, (engine) =
     expect(await found('bob')).toEqual(['dev user bob']);
   });
 
+  test('goes over as many environments as there are', async () => {
+    const { dev } = await open(engine);
+    const ServerId = await emulator.server(named('Harbour'));
+    await dev(new DescribeServerCommand({ ServerId }));
+    const { writeLearned } = await import('./observe');
+    const { findEntries } = await import('./find');
+    await writeLearned();
+    const others = Array.from({ length: 200 }, (_, index) => ({ id: `other-${index}`, label: 'Other' }));
+    for (const query of ['harb', 'harb our'])
+      await findEntries([...others, { id: 'dev', label: 'Dev' }], query);
+    const { matches } = await findEntries([...others, { id: 'dev', label: 'Dev' }], 'harb');
+    expect(matches.map(({ entry }) => entry.label)).toEqual(['Harbour']);
+  });
+
   test('finds a user by a word of its name and one of its server or environment', async () => {
     const { dev, found } = await open(engine);
     const servers = [await emulator.server(named('Northwind')), await emulator.server(named('Southwind'))];
