@@ -2,6 +2,7 @@
 
 import 'server-only';
 import type { Tag } from '@aws-sdk/client-transfer';
+import { storableText } from '@/lib/db/storable-text';
 import { type Answer, listenToAnswers } from '@/lib/transfer/answers';
 import { type SeenTag, type TagNote, writeTagNotes } from './seen-tags';
 
@@ -33,11 +34,13 @@ const kinds: Record<string, [member: string, resource: (input: Record<string, st
 };
 
 const seen = (tags: readonly Tag[] = []): SeenTag[] =>
-  tags.map(({ Key = '', Value = '' }) => ({ Key, Value })).filter(({ Key }) => Key !== '');
+  tags
+    .map(({ Key = '', Value = '' }) => ({ Key: storableText(Key), Value: storableText(Value) }))
+    .filter(({ Key }) => Key !== '');
 
 function labelOf({ Tags, Description, UserName, As2Id, Url }: Described): string {
   const name = Tags?.find(({ Key }) => Key === 'Name')?.Value;
-  return UserName || name || As2Id || Description || Url || '';
+  return storableText(UserName || name || As2Id || Description || Url || '');
 }
 
 /** Undefined where the answer says nothing of tags. */

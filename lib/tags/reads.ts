@@ -3,6 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { getDatabase } from '@/lib/db/database';
+import { storableText } from '@/lib/db/storable-text';
 import { defineRead } from '@/lib/transfer/read';
 import { type TaggedKind, taggedKinds } from './arn-rules';
 import { writeSeenTags } from './observe';
@@ -114,8 +115,8 @@ export interface TaggedResourcesPage {
 export const listTaggedResources = defineRead({
   permission: 'ListTagsForResource',
   input: z.object({
-    key: z.string().max(128).optional(),
-    value: z.string().max(256).optional(),
+    key: z.string().max(128).transform(storableText).optional(),
+    value: z.string().max(256).transform(storableText).optional(),
     NextToken: z
       .string()
       .regex(/^\d{1,9}$/)

@@ -9,7 +9,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-transfer';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { engines, type FreshConsole, openConsole } from '@/lib/auth/fresh-console';
 import { type FreshEmulator, openEmulator } from '@/scripts/fresh-emulator';
 import { arnHref, readArn } from './arn-rules';
@@ -96,6 +96,23 @@ describe.each(engines)('the tags that were seen on %s', { timeout: 60_000 }, (en
     await send(new DeleteServerCommand({ ServerId }));
     expect(await known()).toEqual([`profile acme-${engine}: team=edi`]);
   });
+});
+
+test('a tag that PostgreSQL could not keep is kept without what it minds, and one that hears answers spoils none', async () => {
+  const { tagNoteOf } = await import('./observe');
+  const Arn = 'arn:aws:transfer:eu-west-1:111122223333:server/s-0123456789abcdef0';
+  const input = { Arn, Tags: [tag('te\0am', 'half \uD83D')] };
+  expect(tagNoteOf({ operation: 'TagResource', input, output: {} })).toMatchObject({
+    set: [tag('te\uFFFDam', 'half \uFFFD')],
+  });
+  const { listenToAnswers, tellListeners } = await import('@/lib/transfer/answers');
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  listenToAnswers('careless', () => {
+    throw new Error('careless');
+  });
+  tellListeners({ environmentId: 'local', operation: 'X', input: {}, output: {}, askedAt: 1 });
+  expect(logged).toHaveBeenCalledOnce();
+  globalThis.consoleListeners = undefined;
 });
 
 test('an ARN says what it names and where that is shown', () => {

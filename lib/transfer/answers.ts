@@ -20,12 +20,19 @@ declare global {
   var consoleListeners: Map<string, Listener> | undefined;
 }
 
-/** The listener must be quick and must not throw; whoever asked waits for it. */
+/** The listener must be quick; whoever asked waits for it. */
 export function listenToAnswers(name: string, listener: Listener): void {
   globalThis.consoleListeners ??= new Map();
   globalThis.consoleListeners.set(name, listener);
 }
 
 export function tellListeners(answer: Answer): void {
-  for (const listener of globalThis.consoleListeners?.values() ?? []) listener(answer);
+  for (const [name, listener] of globalThis.consoleListeners ?? []) {
+    try {
+      listener(answer);
+    } catch (error) {
+      // What AWS has done must not look as if it had failed.
+      console.error(`An answer to ${answer.operation} was not understood by ${name}`, error);
+    }
+  }
 }
