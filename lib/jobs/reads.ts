@@ -50,8 +50,15 @@ function toProgress({ name, title, operation, state, made, error }: StepRow): Jo
   };
 }
 
-async function jobOf(environmentId: string, jobId: string): Promise<JobRow> {
-  const job = await findJob(jobId);
+type JobHead = JobSummary & Pick<JobRow, 'environment' | 'updatedAt'>;
+
+/** Without its input, which a job of ten thousand steps would read at every poll. */
+async function jobOf(environmentId: string, jobId: string): Promise<JobHead> {
+  const job = await getDatabase()
+    .selectFrom('job')
+    .select(['id', 'kind', 'environment', 'title', 'state', 'actorName', 'createdAt', 'updatedAt'])
+    .where('id', '=', jobId)
+    .executeTakeFirst();
   if (job?.environment === environmentId) return job;
   const message = 'This run does not exist in this environment.';
   throw new TransferFailure({ code: 'JobNotFound', kind: 'not-found', message, fields: [] });
@@ -74,6 +81,12 @@ export interface JobCounts extends JobSummary {
   place?: JobPlace;
 }
 
+async function placeOf({ id, kind }: { id: string; kind: string }): Promise<JobPlace | undefined> {
+  const place = definitionOf(kind)?.place;
+  const job = place && (await findJob(id));
+  return job && place(JSON.parse(job.input));
+}
+
 /** How far a job of many steps has come, without the steps. */
 export const countJob = defineRead({
   permission: 'ReadJobs',
@@ -81,8 +94,7 @@ export const countJob = defineRead({
   run: async ({ environment }, { jobId }): Promise<JobCounts> => {
     const job = await jobOf(environment.id, jobId);
     const steps = await countSteps(jobId);
-    // The input of ten thousand steps is not read at every poll.
-    const place = isMoving(job.state) ? undefined : definitionOf(job.kind)?.place?.(JSON.parse(job.input));
+    const place = isMoving(job.state) ? undefined : await placeOf(job);
     return { ...summary(job), updatedAt: job.updatedAt, steps, ...(place && { place }) };
   },
 });
