@@ -21,7 +21,11 @@ const resolver = lazyZodResolver<TagManyFormValues, TagManyForm>(() =>
 const modes = [
   { value: 'set', label: 'Set tags', help: 'A key that is there gets the new value; other tags stay.' },
   { value: 'remove', label: 'Remove tags', help: 'By their keys; other tags stay.' },
-  { value: 'replace', label: 'Replace all', help: 'These tags and no others. Tags of AWS itself stay.' },
+  {
+    value: 'replace',
+    label: 'Replace all',
+    help: 'These tags and no others. Tags of AWS itself and host names of servers stay.',
+  },
 ];
 
 export function TagDialog({

@@ -299,6 +299,7 @@ test('AWS’s own tags stay, and what is there already is not sent again', () =>
     { Key: 'a', Value: '1' },
     { Key: 'b', Value: '2' },
     { Key: 'aws:transfer:customHostname', Value: 'x' },
+    { Key: 'transfer:customHostname', Value: 'sftp.example.com' },
   ];
   const Tags = [
     { Key: 'a', Value: '1' },

@@ -146,5 +146,7 @@ export function changeOfTags(
   if (Mode === 'remove') return { set: [], remove: Keys.filter((key) => own.has(key)) };
   const set = Tags.filter(({ Key, Value }) => own.get(Key) !== Value);
   const wanted = new Set(Tags.map(({ Key }) => Key));
-  return { set, remove: Mode === 'replace' ? [...own.keys()].filter((key) => !wanted.has(key)) : [] };
+  // A server's host name and its zone are kept in tags, and have a form of their own.
+  const mayGo = (key: string) => !wanted.has(key) && !key.startsWith('transfer:');
+  return { set, remove: Mode === 'replace' ? [...own.keys()].filter(mayGo) : [] };
 }
