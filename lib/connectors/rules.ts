@@ -7,6 +7,12 @@ export function connectorKind({ Url, SftpConfig, As2Config }: Partial<DescribedC
   return As2Config || !/^sftp:/i.test(Url ?? '') ? 'AS2' : 'SFTP';
 }
 
+/** How an SFTP connector is called: by the server that it reaches. */
+export function serverOf({ Url, EgressConfig }: Partial<DescribedConnector>): string {
+  if (Url) return Url.replace(/^sftp:\/\//i, '');
+  return EgressConfig?.VpcLattice?.ResourceConfigurationArn?.split('/').at(-1) ?? '';
+}
+
 export function connectorHref(environmentId: string, connectorId: string) {
   return `/e/${environmentId}/connectors/${connectorId}` as const;
 }

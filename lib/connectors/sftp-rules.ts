@@ -15,12 +15,6 @@ export const connectionCounts = ['1', '2', '3', '4', '5'] as const;
 export const egressTypes = ['SERVICE_MANAGED', 'VPC_LATTICE'] as const;
 export type EgressType = (typeof egressTypes)[number];
 
-/** How a connector is called: by the server that it reaches. */
-export function serverOf({ Url, EgressConfig }: Partial<DescribedConnector>): string {
-  if (Url) return Url.replace(/^sftp:\/\//i, '');
-  return EgressConfig?.VpcLattice?.ResourceConfigurationArn?.split('/').at(-1) ?? '';
-}
-
 /** Why a text is not the address of an SFTP server; undefined where it is. */
 export function serverUrlProblem(text: string): string | undefined {
   const example = 'such as sftp://sftp.partner.example or sftp://sftp.partner.example:2222.';
