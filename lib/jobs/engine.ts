@@ -37,8 +37,9 @@ export async function workOn(jobId: string, find = definitionOf): Promise<void> 
     const state = await (job.state === 'undoing' ? run.undo() : independent ? run.goSideBySide() : run.go());
     await settle(jobId, state);
   } catch (error) {
-    // The database is away: the lease runs out and the job is taken up again.
     console.error(`Job ${jobId} was interrupted`, error);
+    // Whoever goes on need not wait for the lease to run out, unless the database is away.
+    await settle(jobId, undefined).catch(() => undefined);
   } finally {
     clearInterval(heartbeat);
   }

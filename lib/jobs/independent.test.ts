@@ -148,6 +148,27 @@ describe.each(engines)('jobs of independent steps on %s', { timeout: 60_000 }, (
     expect(done).toHaveLength(20);
   });
 
+  test('nobody goes on with a stopped run while its last steps are being ended, and at once after that', async () => {
+    const actor = { userId: 'o', name: 'Olga', role: 'operator', sessionId: null, address: null };
+    let tooEarly: boolean | undefined;
+    const steps = names(20).map((name, index) =>
+      stepFor(name, async () => {
+        if (index === 5) {
+          // As another process would.
+          expect(await store.halt(id)).toBe(true);
+          const job = await store.findJob(id);
+          tooEarly = job && (await store.reopen(job, 'running', actor));
+          throw failure('conflict', 'ConflictException');
+        }
+        return { id: name };
+      }),
+    );
+    const { id, store, work, goOn } = await open(engine, steps);
+    await work();
+    expect(tooEarly).toBe(false);
+    await goOn();
+  });
+
   test('who has lost the role changes nothing any more', async () => {
     const done: string[] = [];
     const steps = names(3).map((name) =>

@@ -26,7 +26,8 @@ interface Split<Input, Secrets> {
   secrets: Secrets;
 }
 
-export const NOT_FAILED = 'This run is no longer stopped; somebody else may have gone on with it.';
+export const NOT_FAILED =
+  'This run is not at rest: its last steps are being ended, or somebody else has gone on with it. Try again in some seconds.';
 
 export interface StartOptions<Schema extends z.ZodType, Input, Secrets> {
   /** The audited operation, such as `SetUpPartner`; its continuation and undoing are named after it. */

@@ -174,7 +174,7 @@ export async function settle(id: string, state: JobRow['state'] | undefined): Pr
     .execute();
 }
 
-/** Sets a failed job going again, forwards or back; false where it is not in that state any more. */
+/** Sets a failed job going again, forwards or back; false where it is in another state, or a worker still ends its steps. */
 export async function reopen(
   job: JobRow,
   state: 'running' | 'undoing',
@@ -191,6 +191,7 @@ export async function reopen(
     })
     .where('id', '=', job.id)
     .where('state', '=', 'failed')
+    .where('leaseUntil', '<', Date.now())
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
