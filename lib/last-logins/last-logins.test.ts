@@ -95,6 +95,20 @@ async function open(engine: (typeof engines)[number], logged = true) {
 }
 
 describe.each(engines)('last logins on %s', { timeout: 60_000 }, (engine) => {
+  test('a name that no database keeps takes the logins of nobody else with it', async () => {
+    const { serverId, look, logins } = await open(engine);
+    const at = Date.now() - 10_000;
+    write(serverId, [
+      { at, user: 'bad\0name' },
+      { at, user: `long${'g'.repeat(5_000)}` },
+      { at, user: 'alice' },
+    ]);
+    expect(await look()).toBeUndefined();
+    const seen = await logins();
+    expect(seen).toMatchObject({ alice: at, 'bad\uFFFDname': at });
+    expect(Math.max(...Object.keys(seen).map((name) => name.length))).toBe(200);
+  });
+
   test('the newest of each user and key is kept, read on from where the last look ended, one call a look', async () => {
     const { serverId, look, again, logins, log } = await open(engine);
     const now = Date.now() - 10_000;

@@ -1,6 +1,7 @@
 // Reads what a server's log has of logins since the last look: one call to CloudWatch Logs, which a later look goes on from.
 
 import 'server-only';
+import { storableText } from '@/lib/db/storable-text';
 import type { Environment } from '@/lib/env';
 import { factsOfJson, factsOfText } from '@/lib/server-logs/log-line';
 import { type LogPlace, logPlaceOf } from '@/lib/server-logs/place';
@@ -20,6 +21,9 @@ const FRESH_MS = 15_000;
 /** CloudWatch forgets its marks after a day. */
 const TOKEN_MS = DAY_MS - 60 * 60_000;
 
+/** Names of a provider of one's own reach the log as they were typed; API shape `UserName` ends sooner. */
+const LONGEST_FACT = 200;
+
 interface Context {
   send: Send;
   environment: Environment;
@@ -31,7 +35,13 @@ function toLogin({ at, text }: LogLine, serverId: string, { mayBeText }: LogPlac
   const facts = json ?? (mayBeText ? factsOfText(text) : undefined);
   if (!facts?.user || facts['activity-type'] !== 'CONNECTED') return undefined;
   const fingerprint = facts['ssh-public-key-fingerprint']?.replace(/=+$/, '') ?? '';
-  return { userName: facts.user, fingerprint, at, address: facts['source-ip'] ?? '' };
+  const kept = (fact: string) => storableText(fact).slice(0, LONGEST_FACT);
+  return {
+    userName: kept(facts.user),
+    fingerprint: kept(fingerprint),
+    at,
+    address: kept(facts['source-ip'] ?? ''),
+  };
 }
 
 /** The window that was begun, or the next one. */
