@@ -1,11 +1,18 @@
 // The CloudFormation template for what is on screen, in YAML. Pure; runs in the browser.
 
-import { type Members, type Resource, type ResourceKind, SecretFile, type Value } from './resource';
+import { LocalFile, type Members, type Resource, type ResourceKind, type Value } from './resource';
 
-/** What AWS::Transfer::… lacks: the kinds that stand here as null, and members of the others. */
-const LACKING: Partial<Record<ResourceKind, readonly string[] | null>> = {
-  Access: null,
-  HostKey: null,
+const NO_RESOURCE = 'CloudFormation has no resource for this.';
+/** Kinds that are no resources there, and why. */
+const ABSENT: Partial<Record<ResourceKind, string>> = {
+  Access: NO_RESOURCE,
+  HostKey: NO_RESOURCE,
+  WebAppCustomization:
+    'In CloudFormation this is the property WebAppCustomization of the AWS::Transfer::WebApp.',
+};
+
+/** Members that AWS::Transfer::… lacks. */
+const LACKING: Partial<Record<ResourceKind, readonly string[]>> = {
   Server: ['HostKey'],
   User: ['SshPublicKeyBody'],
 };
@@ -21,7 +28,7 @@ function scalar(value: string | number | boolean): string {
 
 /** What stands behind a name or a dash, with its own line breaks. */
 function yaml(value: Value, indent: string): string {
-  if (value instanceof SecretFile) return ' !Ref PrivateKey\n';
+  if (value instanceof LocalFile) return ' !Ref PrivateKey\n';
   if (Array.isArray(value)) return `\n${value.map((each) => item(each, indent)).join('')}`;
   if (typeof value === 'object') return `\n${block(value as Members, indent)}`;
   const lines = typeof value === 'string' ? value.replace(/\n$/, '').split('\n') : [];
@@ -57,7 +64,8 @@ function withKeys({ kind, members }: Resource, resources: readonly Resource[]): 
 /** The template, or a sentence that says why there can be none. */
 export function cloudFormation(resources: readonly Resource[], name: string): string {
   const own = resources.filter(({ kind }) => kind !== 'SshPublicKey');
-  if (own.some(({ kind }) => LACKING[kind] === null)) return '# CloudFormation has no resource for this.\n';
+  const absent = own.map(({ kind }) => ABSENT[kind]).find(Boolean);
+  if (absent) return `# ${absent}\n`;
   const notes = new Set<string>();
   const entries = own.map((each, index) => {
     const { kind } = each;
@@ -69,7 +77,7 @@ export function cloudFormation(resources: readonly Resource[], name: string): st
     const id = logicalId(kind, name) + (index === 0 ? '' : index + 1);
     return [id, { Type: `AWS::Transfer::${kind}`, Properties }] as const;
   });
-  const secret = own.some(({ members }) => members.PrivateKey instanceof SecretFile);
+  const secret = own.some(({ members }) => members.PrivateKey instanceof LocalFile);
   const template: Members = {
     ...(secret && { Parameters: { PrivateKey: { Type: 'String', NoEcho: true } } }),
     Resources: Object.fromEntries(entries),

@@ -1,6 +1,6 @@
 // The AWS CLI's command for a call of the Transfer API, as it is typed in a POSIX shell. Pure; runs in the browser.
 
-import { type Members, SecretFile, type Value } from './resource';
+import { LocalFile, type Members, type Value } from './resource';
 
 /** Where the command is sent to: the environment of the screen. */
 export interface Place {
@@ -26,11 +26,11 @@ export function shellWord(text: string): string {
 const isFetched = (value: Value) => typeof value === 'string' && /^(https?|file|fileb):\/\//.test(value);
 
 function json(value: Value): string {
-  return JSON.stringify(value, (_, each) => (each instanceof SecretFile ? `(${each.name})` : each));
+  return JSON.stringify(value, (_, each) => (each instanceof LocalFile ? `(${each.name})` : each));
 }
 
 function words(value: Value): string[] {
-  if (value instanceof SecretFile) return [`file://${value.name}`];
+  if (value instanceof LocalFile) return [`${value.binary ? 'fileb' : 'file'}://${value.name}`];
   if (Array.isArray(value)) {
     const plain = value.every((each) => typeof each !== 'object' && !/^[[{]/.test(String(each)));
     return plain && value.length > 0

@@ -272,6 +272,12 @@ const others: ShownResource[] = [
     id: 'webapp-1',
   },
   {
+    kind: 'WebAppCustomization',
+    name: 'App',
+    source: { WebAppId: 'webapp-1', Title: 'Files', LogoFile: 'iVBORw0KGgo=' },
+    id: 'webapp-1',
+  },
+  {
     kind: 'Workflow',
     name: 'Sort',
     source: {
@@ -331,6 +337,20 @@ describe('Terraform', () => {
     expect(host).toContain('resource "aws_transfer_tag" "a_customhostname"');
     expect(host).not.toContain('import');
   });
+});
+
+it('names an image as a file, in each language as that reads one', () => {
+  const input = { WebAppId: 'webapp-1', Title: '', LogoFile: 'iVBORw0KGgo=' };
+  const change = { operation: 'UpdateWebAppCustomization', input };
+  const texts = equivalents(
+    { kind: 'WebAppCustomization', name: 'App', source: {}, id: 'webapp-1', change },
+    place(),
+  );
+  expect(texts['AWS CLI']).toContain('aws transfer update-web-app-customization');
+  expect(texts['AWS CLI']).toContain('--logo-file fileb://logo');
+  expect(texts['AWS CLI']).toContain("--title ''");
+  expect(texts.Terraform).toContain('logo_file  = filebase64("logo")');
+  expect(Object.values(texts).join()).not.toContain('iVBOR');
 });
 
 describe('CloudFormation', () => {

@@ -37,25 +37,31 @@ export const MEMBERS = {
     ...['IdentityProviderDetails', 'AccessEndpoint', 'WebAppUnits', 'WebAppEndpointPolicy'],
     ...['EndpointDetails', 'Tags'],
   ],
+  WebAppCustomization: ['WebAppId', 'Title', 'LogoFile', 'FaviconFile'],
   Workflow: ['Description', 'Steps', 'OnExceptionSteps', 'Tags'],
 } as const satisfies Record<string, readonly string[]>;
-
-/** Private keys and what is like them: named as a file, never written out. */
-const SECRETS: Record<string, string> = {
-  HostKey: 'host-key.pem',
-  HostKeyBody: 'host-key.pem',
-  PrivateKey: 'private-key.pem',
-};
 
 /** Members of structures that are described, and cannot be given. */
 const ANSWERED = ['ApplicationArn'];
 
-/** A secret's place in a request: whoever runs the command has the file. */
-export class SecretFile {
-  constructor(readonly name: string) {}
+/** What stands in a request for a file: whoever runs the command has it. */
+export class LocalFile {
+  constructor(
+    readonly name: string,
+    readonly binary = false,
+  ) {}
 }
 
-export type Value = string | number | boolean | SecretFile | readonly Value[] | { [member: string]: Value };
+/** Private keys and images: named as a file, never written out. */
+const FILES: Record<string, LocalFile> = {
+  HostKey: new LocalFile('host-key.pem'),
+  HostKeyBody: new LocalFile('host-key.pem'),
+  PrivateKey: new LocalFile('private-key.pem'),
+  LogoFile: new LocalFile('logo', true),
+  FaviconFile: new LocalFile('favicon', true),
+};
+
+export type Value = string | number | boolean | LocalFile | readonly Value[] | { [member: string]: Value };
 export type Members = Record<string, Value>;
 
 export interface Resource {
@@ -65,7 +71,7 @@ export interface Resource {
   members: Members;
 }
 
-/** As JSON would carry it: dates as texts, secrets as files, nothing for what is absent. */
+/** As JSON would carry it: dates as texts, files by their names, nothing for what is absent. */
 function asValue(value: unknown, member: string): Value | undefined {
   if (value === undefined || value === null || ANSWERED.includes(member)) return undefined;
   if (value instanceof Date) return value.toISOString();
@@ -75,7 +81,7 @@ function asValue(value: unknown, member: string): Value | undefined {
   }
   if (typeof value === 'object') return toMembers(Object.keys(value), value as Record<string, unknown>);
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  return SECRETS[member] && value !== '' ? new SecretFile(SECRETS[member]) : value;
+  return FILES[member] && value !== '' ? FILES[member] : value;
 }
 
 /** AWS's own tags can be seen but not set. */

@@ -102,6 +102,10 @@ export const ARGUMENTS: Record<ResourceKind, { type: string; arguments: Argument
       EndpointDetails: { block: { Vpc: { block: vpc } } },
     },
   },
+  WebAppCustomization: {
+    type: 'aws_transfer_web_app_customization',
+    arguments: same('WebAppId', 'Title', 'LogoFile', 'FaviconFile'),
+  },
   Workflow: {
     type: 'aws_transfer_workflow',
     arguments: { Description: true, Steps: step, OnExceptionSteps: step },

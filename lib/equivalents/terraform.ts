@@ -1,6 +1,6 @@
 // The Terraform resources for what is on screen, with the block that imports what exists already. Pure; runs in the browser.
 
-import { type Members, type Resource, SecretFile, type Value } from './resource';
+import { LocalFile, type Members, type Resource, type Value } from './resource';
 import { ARGUMENTS, type Arguments } from './terraform-arguments';
 
 /** `S3StorageOptions` is `s3_storage_options`. */
@@ -29,7 +29,7 @@ function quoted(text: string): string {
 }
 
 function literal(value: Value, indent: string): string {
-  if (value instanceof SecretFile) return `file("${value.name}")`;
+  if (value instanceof LocalFile) return `${value.binary ? 'filebase64' : 'file'}("${value.name}")`;
   if (Array.isArray(value)) return `[${value.map((each) => literal(each, indent)).join(', ')}]`;
   if (typeof value !== 'string') return String(value);
   const lines = value.replace(/\n$/, '').split('\n');

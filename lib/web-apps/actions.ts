@@ -15,6 +15,7 @@ import {
   createWebAppSchema,
   customizationSchema,
   toCreateWebAppInput,
+  toCustomizationInput,
   toUpdateWebAppInput,
   updateWebAppSchema,
   webAppRefSchema,
@@ -67,15 +68,16 @@ export const customizeWebApp = defineAction({
   permission: 'UpdateWebAppCustomization',
   input: customizationSchema,
   target,
-  run: async ({ send }, { WebAppId, Title, LogoFile, FaviconFile }) => {
+  run: async ({ send }, values) => {
+    const { WebAppId } = values;
+    const { LogoFile, FaviconFile, ...rest } = toCustomizationInput(values);
     const { WebAppCustomization: present } = await send(new DescribeWebAppCustomizationCommand({ WebAppId }));
-    const goes = (file: string, there: Uint8Array | undefined) => file === '' && Boolean(there?.length);
+    const goes = (file: string | undefined, there: Uint8Array | undefined) => !file && Boolean(there?.length);
     if (goes(LogoFile, present?.LogoFile) || goes(FaviconFile, present?.FaviconFile))
       await send(new DeleteWebAppCustomizationCommand({ WebAppId }));
     await send(
       new UpdateWebAppCustomizationCommand({
-        WebAppId,
-        Title,
+        ...rest,
         ...(LogoFile && { LogoFile: Buffer.from(LogoFile, 'base64') }),
         ...(FaviconFile && { FaviconFile: Buffer.from(FaviconFile, 'base64') }),
       }),

@@ -143,3 +143,8 @@ export const customizationSchema = z.object({
 });
 export type CustomizationForm = z.input<typeof customizationSchema>;
 export type CustomizationValues = z.output<typeof customizationSchema>;
+
+/** Images still as base64; one that is not there is not named. */
+export function toCustomizationInput({ WebAppId, Title, LogoFile, FaviconFile }: CustomizationValues) {
+  return { WebAppId, Title, ...(LogoFile && { LogoFile }), ...(FaviconFile && { FaviconFile }) };
+}

@@ -62,6 +62,12 @@ export function CustomizeForm({
       submitError={save.error?.error}
       cancel={onDone}
       guard={false}
+      equivalent={async (values) => {
+        const { toCustomizationInput } = await import('@/lib/web-apps/schema');
+        const kind = 'WebAppCustomization';
+        const change = { operation: 'UpdateWebAppCustomization', input: toCustomizationInput(values) };
+        return { kind, name: 'web app', source: {}, id: webAppId, change };
+      }}
     >
       <TextField
         form={form}
