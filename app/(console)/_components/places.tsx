@@ -39,6 +39,7 @@ function resources({ id }: Place, requests = 0): NavigationItem[] {
     },
     { href: `/e/${id}/web-apps`, label: 'Web apps', icon: <AppWindow className={icon} /> },
     { href: `/e/${id}/workflows`, label: 'Workflows', icon: <Workflow className={icon} /> },
+    { href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> },
     {
       href: `/e/${id}/key-requests`,
       label: 'Key requests',
@@ -57,7 +58,6 @@ function as2Resources({ id }: Place): NavigationItem[] {
     { href: `/e/${id}/transfers`, label: 'Transfers', icon: <ArrowLeftRight className={icon} /> },
     { href: `/e/${id}/certificates`, label: 'Certificates', icon: <FileBadge className={icon} /> },
     { href: `/e/${id}/profiles`, label: 'Profiles', icon: <Contact className={icon} /> },
-    { href: `/e/${id}/connectors`, label: 'Connectors', icon: <Send className={icon} /> },
   ];
 }
 
