@@ -39,7 +39,7 @@ test('nothing is asked again while nothing moves', async ({ page, arrange }) => 
   await page.goto('/e/local/servers');
   await asked;
   await expect(page.getByRole('table', { name: 'Servers' }).getByText('127.0.0.1')).toBeVisible();
-  await expect(page.getByText(server.name)).toBeVisible();
+  await expect(page.getByText(server.name, { exact: true })).toBeVisible();
   const reads = readsOf(page);
   await page.clock.runFor(MINUTE_MS);
   expect(reads).toEqual([]);

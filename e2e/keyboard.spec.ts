@@ -37,7 +37,7 @@ test('a user with a key is made from the dashboard to the saved key by keyboard 
   await expect(page.getByRole('main')).toBeFocused();
 
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Search pages and servers' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search everything' })).toBeFocused();
   await page.keyboard.insertText('Partner uploads');
   await expect(page.getByRole('option', { name: /Partner uploads/ })).toBeVisible();
   await page.keyboard.press('Enter');

@@ -287,7 +287,7 @@ test('markup in a certificate’s subject and in what clients make a server log 
   await page.goto(`/e/local/certificates/${id}`);
   await expect(page.getByText(name).first()).toBeVisible();
   await page.goto('/e/local/certificates');
-  await expect(page.getByText(id)).toBeVisible();
+  await expect(page.getByText(id, { exact: true })).toBeVisible();
   await page.goto('/e/local/new-certificate');
   await page.getByLabel('Certificate', { exact: true }).fill(certificate);
   await expect(page.getByText(name).first()).toBeVisible();

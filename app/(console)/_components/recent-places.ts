@@ -26,14 +26,27 @@ function read(key: string): RecentPlace[] {
   }
 }
 
-function remember(key: string, place: RecentPlace): RecentPlace[] {
-  const places = [place, ...read(key).filter(({ href }) => href !== place.href)].slice(0, MOST + 1);
+/** Without a label it keeps the one that it had, or is called as its address ends. */
+function remember(key: string, href: string, label?: string): RecentPlace[] {
+  const before = read(key);
+  const known = label ?? before.find((place) => place.href === href)?.label ?? endOf(href);
+  const others = before.filter((place) => place.href !== href);
+  const places = [{ href, label: known }, ...others].slice(0, MOST + 1);
   try {
     localStorage.setItem(key, JSON.stringify(places));
   } catch {
     // A browser that keeps nothing has no recent places.
   }
   return places;
+}
+
+function endOf(path: string): string {
+  const end = path.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(end);
+  } catch {
+    return end;
+  }
 }
 
 /** Single things such as a user or a certificate; lists and forms are pages that the palette has anyway. */
@@ -53,13 +66,15 @@ export function useRecentPlaces(
   useEffect(() => setPlaces(read(key)), [key]);
   useEffect(() => {
     if (!isThing(path)) return;
+    // Whoever is gone before the title comes has been here too.
+    setPlaces(remember(key, path));
     const before = document.title;
     let tries = 0;
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
       tries += 1;
       if (document.title === before && tries < TITLE_TRIES) timer = setTimeout(look, TITLE_MS);
-      else setPlaces(remember(key, { href: path, label: document.title.replace(SUFFIX, '') }));
+      else setPlaces(remember(key, path, document.title.replace(SUFFIX, '')));
     };
     timer = setTimeout(look, TITLE_MS);
     return () => clearTimeout(timer);
