@@ -25,9 +25,8 @@ export interface TagOverview {
   untagged: number;
   /** Of how many of a kind the tags are known, and how many the console knows of. */
   coverage: { kind: TaggedKind; known: number; seen: number }[];
-  /** When the oldest and the newest of it was read, in epoch milliseconds. */
+  /** When the oldest of it was read, in epoch milliseconds. */
   oldest?: number;
-  newest?: number;
 }
 
 type Counted = { kind: string; many: number | string };
@@ -81,7 +80,7 @@ export const listTagGroups = defineRead({
     }
     const ages = await db
       .selectFrom('taggedResource')
-      .select([(is) => is.fn.min('seenAt').as('oldest'), (is) => is.fn.max('seenAt').as('newest')])
+      .select((is) => is.fn.min('seenAt').as('oldest'))
       .where('environment', '=', environment.id)
       .executeTakeFirst();
     const untagged = await db
@@ -95,7 +94,7 @@ export const listTagGroups = defineRead({
       more: rows.length > MOST_GROUPS,
       untagged: Number(untagged.many),
       coverage: await coverageOf(environment.id),
-      ...(ages?.oldest && { oldest: Number(ages.oldest), newest: Number(ages.newest) }),
+      ...(ages?.oldest && { oldest: Number(ages.oldest) }),
     };
   },
 });

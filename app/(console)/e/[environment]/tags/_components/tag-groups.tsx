@@ -94,7 +94,7 @@ export function TagGroups({ environmentId }: { environmentId: string }) {
 
 /** Of how much the tags are known, how old that is, and what has none. */
 function Coverage({ overview, untagged }: { overview: TagOverview; untagged: string }) {
-  const { coverage, oldest, newest } = overview;
+  const { coverage, oldest } = overview;
   if (coverage.length === 0) return null;
   return (
     <Section
@@ -105,10 +105,9 @@ function Coverage({ overview, untagged }: { overview: TagOverview; untagged: str
         </LinkButton>
       }
       description={
-        oldest !== undefined &&
-        newest !== undefined && (
+        oldest !== undefined && (
           <>
-            Read between <RelativeTime moment={oldest} /> and <RelativeTime moment={newest} />.
+            The oldest of it was read <RelativeTime moment={oldest} />.
           </>
         )
       }
